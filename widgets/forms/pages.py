@@ -1,0 +1,173 @@
+"""The page a macro stands on, the same under MkDocs and Zensical."""
+
+import os
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import ceil
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import yaml
+
+from widgets.forms.strings import LANGUAGES, Language, MacroError
+
+WORDS_PER_MINUTE: dict[Language, int] = {"nl": 200, "en": 220}
+
+
+class MacroEnv(Protocol):
+    """What both generators hand to `define_env`, as far as we use it."""
+
+    page: Any
+    conf: Any
+    variables: Any
+    project_dir: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One source page.
+
+    `src` is its path inside the docs folder with forward slashes, `docs` that folder, `root` the
+    project, `directory_urls` whether `a.md` becomes `a/` (true) or `a.html`.
+    """
+
+    src: str
+    lang: Language
+    docs: Path
+    root: Path
+    meta: Mapping[str, object] = field(default_factory=dict)
+    directory_urls: bool = True
+
+    @classmethod
+    def of(cls, env: MacroEnv) -> "Page":
+        """Read the page from a generator's macro environment.
+
+        MkDocs says `page.file.src_uri` and an absolute `docs_dir`; Zensical says `page.path` and a
+        `docs_dir` relative to the project.
+
+        Raises:
+            MacroError: when the configuration names no language we have.
+        """
+        file = getattr(env.page, "file", None)
+        src = str(file.src_uri if file is not None else env.page.path)
+        lang = env.variables.get("lang")
+        if lang not in LANGUAGES:
+            raise MacroError(
+                f"{src}: the site has no language. Set `extra: lang: nl` or `en` in mkdocs.yml."
+            )
+        root = Path(env.project_dir)
+        return cls(
+            src=src.replace(os.sep, "/"),
+            lang=cast(Language, lang),
+            docs=root / env.conf["docs_dir"],
+            root=root,
+            meta=env.page.meta or {},
+            directory_urls=bool(env.conf["use_directory_urls"]),
+        )
+
+    @property
+    def file(self) -> Path:
+        """The source file on disk."""
+        return self.docs / self.src
+
+    @property
+    def name(self) -> str:
+        """The source file as people know it: its path inside the project."""
+        path = self.file
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    def fail(self, what: str, mend: str) -> MacroError:
+        """Make the error for this page: which file, what is wrong, how to mend it."""
+        return MacroError(f"{self.name}: {what} {mend}")
+
+    def other(self, src: str) -> "Page":
+        """Return another page of the same site, its front matter read from disk.
+
+        Raises:
+            MacroError: when there is no such file.
+        """
+        if not (self.docs / src).is_file():
+            raise self.fail(f"there is no page '{src}'.", f"Give a path inside {self.docs.name}/.")
+        meta, _ = _split((self.docs / src).read_text(encoding="utf-8"))
+        return Page(src, self.lang, self.docs, self.root, meta, self.directory_urls)
+
+    def source_link(self, src: str, anchor: str = "") -> str:
+        """Return a link for Markdown, relative between source files, so the generators check it."""
+        path = posixpath.relpath(src, posixpath.dirname(self.src) or ".")
+        return path + (f"#{anchor}" if anchor else "")
+
+    def href(self, src: str, anchor: str = "") -> str:
+        """Return a link for raw HTML, which no generator rewrites: relative between built pages."""
+        here = posixpath.dirname(self._built(self.src)) or "."
+        built = self._built(src)
+        path = posixpath.relpath(built, here)
+        if posixpath.basename(built) == "index.html" and self.directory_urls:
+            path = posixpath.relpath(posixpath.dirname(built) or ".", here) + "/"
+        return path + (f"#{anchor}" if anchor else "")
+
+    def _built(self, src: str) -> str:
+        stem = src.removesuffix(".md")
+        if self.directory_urls and posixpath.basename(stem) != "index":
+            return f"{stem}/index.html"
+        return f"{stem}.html"
+
+    @property
+    def reading_minutes(self) -> int:
+        """Minutes to read the page's own words (widgets and code excluded), rounded up, from 1."""
+        _, body = _split(self.file.read_text(encoding="utf-8"))
+        return max(1, ceil(len(_words(body)) / WORDS_PER_MINUTE[self.lang]))
+
+    @property
+    def exercise_minutes(self) -> int:
+        """Minutes to exercise, from `minutes_exercise` in the front matter.
+
+        Raises:
+            MacroError: when the field is missing or not a whole number of 0 or more.
+        """
+        value = self.meta.get("minutes_exercise")
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise self.fail(
+                f"`minutes_exercise` is {value!r}, not a whole number of minutes.",
+                "Write for instance `minutes_exercise: 15` in the front matter.",
+            )
+        return value
+
+    @property
+    def objectives(self) -> list[str]:
+        """What the reader can do afterwards: two or three sentences from the front matter.
+
+        Raises:
+            MacroError: when there are not two or three texts.
+        """
+        value = self.meta.get("objectives")
+        texts = [str(text) for text in value if text] if isinstance(value, list) else []
+        if not 2 <= len(texts) <= 3:
+            raise self.fail(
+                f"`objectives` holds {len(texts)} texts, not 2 or 3.",
+                "Write a list in the front matter, each beginning with a verb.",
+            )
+        return texts
+
+
+_FRONT = re.compile(r"\A---\r?\n(.*?\n)---\r?\n", re.DOTALL)
+# What a reader does not read as running text: macros, comments, scripts, fences, tags, link targets.
+_NOT_PROSE = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<(script|style|svg)\b.*?</\1>"
+    r"|^(```|~~~).*?^\2[^\n]*$|</?[A-Za-z][^>]*>|\]\([^)]*\)|\{[:.#][^}\n]*\}",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def _split(text: str) -> tuple[dict[str, object], str]:
+    """Split a page into front matter and body."""
+    match = _FRONT.match(text)
+    if not match:
+        return {}, text
+    return yaml.safe_load(match[1]) or {}, text[match.end() :]
+
+
+def _words(markdown: str) -> list[str]:
+    """Return the words of running text; a word holds at least one letter or figure."""
+    return [word for word in _NOT_PROSE.sub(" ", markdown).split() if re.search(r"\w", word)]
