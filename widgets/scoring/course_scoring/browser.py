@@ -1,0 +1,79 @@
+"""The one door between a page and the package: JSON in, JSON out, and never an exception."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from . import reading
+from .comparison import compare
+from .errors import RequestError, ScoringError
+from .model import Instrument
+from .quiz import Quiz, score_quiz
+from .scoring import score
+
+Request = Mapping[str, Any]
+
+
+def handle(request: str) -> str:
+    """Answer a request of the shape docs/architecture.md gives, as JSON text.
+
+    `{"ok": true, "result": ...}`, or `{"ok": false, "error": {"name", "message"}}` where the name
+    is that of an error in `errors`, or InternalError for a fault of ours.
+    """
+    try:
+        reply = {"ok": True, "result": _call(_read(request))}
+        return json.dumps(reply, allow_nan=False)
+    except ScoringError as fault:
+        name, message = type(fault).__name__, str(fault)
+    except Exception as fault:  # the page waits for an answer, whatever happens here
+        name, message = "InternalError", f"{type(fault).__name__}: {fault}"
+    return json.dumps({"ok": False, "error": {"name": name, "message": message}})
+
+
+def _read(request: str) -> Request:
+    try:
+        data = json.loads(request)
+    except (ValueError, TypeError, RecursionError) as fault:
+        raise RequestError(f"the request is not JSON: {fault}") from None
+    if not isinstance(data, dict):
+        raise RequestError(f"the request must be an object, got {reading.shown(data)}")
+    return data
+
+
+def _call(request: Request) -> object:
+    name = request.get("call")
+    call = _CALLS.get(name) if isinstance(name, str) else None
+    if call is None:
+        raise RequestError(f"call: expected one of {', '.join(_CALLS)}; got {reading.shown(name)}")
+    return call(request)
+
+
+def _score(request: Request) -> object:
+    return score(_instrument(request), request.get("answers", {})).to_dict()
+
+
+def _compare(request: Request) -> object:
+    return compare(_instrument(request), _people(request.get("people"))).to_dict()
+
+
+def _quiz(request: Request) -> object:
+    return score_quiz(Quiz.from_dict(request.get("quiz", {})), request.get("answers", {})).to_dict()
+
+
+def _instrument(request: Request) -> Instrument:
+    return Instrument.from_dict(request.get("instrument", {}))
+
+
+def _people(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise RequestError(f"people: expected a list of answers, got {reading.shown(value)}")
+    return value
+
+
+_CALLS: dict[str, Callable[[Request], object]] = {
+    "score": _score,
+    "compare": _compare,
+    "quiz": _quiz,
+}

@@ -1,0 +1,132 @@
+"""From answers to scale scores: the half rule, reverse keys, weights, subscales, bands, focus.
+
+Sums are exact (whole numbers, or `math.fsum`), so that the order of the answers can never show in
+the last digit of a score.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from . import reading
+from .errors import AnswerError
+from .model import Band, Instrument, Item, Scale
+from .result import TOO_FEW_ANSWERS, ScaleResult
+
+TOLERANCE = 1e-9
+"""Two scores closer than this are equal: a score has a few steps, the rest is binary rounding."""
+
+Answers = Mapping[str, int | None]
+"""Item id to the chosen option; an item that is absent or None was not answered."""
+
+
+def read_answers(instrument: Instrument, answers: Answers) -> dict[str, int]:
+    """Return the answers that were given, each one of the instrument's options.
+
+    Raises AnswerError, which names item and value, for an unknown item and for anything that is not
+    an option: text, True and False, 3.5 (3.0 is taken as 3).
+    """
+    if not isinstance(answers, Mapping):
+        raise AnswerError(f"answers: expected items and values, got {reading.shown(answers)}")
+    known = {item.id for item in instrument.items}
+    given: dict[str, int] = {}
+    for item, value in answers.items():
+        if item not in known:
+            shown = reading.shown(item)
+            raise AnswerError(f"{instrument.id} has no item {shown}", str(shown))
+        if value is None:
+            continue
+        option = reading.whole(value)
+        if option is None or option not in instrument.options:
+            options = ", ".join(map(str, instrument.options))
+            message = f"item {item}: {reading.shown(value)} is not one of the options {options}"
+            raise AnswerError(message, item)
+        given[item] = option
+    return given
+
+
+def keyed(instrument: Instrument, item: Item, answer: int) -> int:
+    """Return an answer in its scale's direction: a reversed one is lowest + highest - answer."""
+    return instrument.low + instrument.high - answer if item.reversed else answer
+
+
+def weighted_mean(values: Sequence[int], weights: Sequence[float]) -> float:
+    """Return the mean of whole numbers, weights above zero; correctly rounded.
+
+    Each weight is a ratio of whole numbers, so the sums are exact and only the last division
+    rounds. Equal values therefore give exactly that value, whatever the weights.
+    """
+    ratios = [weight.as_integer_ratio() for weight in weights]
+    common = math.lcm(*(below for _, below in ratios))
+    shares = [above * (common // below) for above, below in ratios]
+    return sum(s * v for s, v in zip(shares, values, strict=True)) / sum(shares)
+
+
+def enough(answered: int, total: int) -> bool:
+    """Apply the half rule: at least half answered, and at least one."""
+    return answered > 0 and 2 * answered >= total
+
+
+def score_scale(instrument: Instrument, scale: Scale, given: Mapping[str, int]) -> float | None:
+    """Return the mean of the answered items, or of the subscales that have a score.
+
+    None when fewer than half of the items (or of the subscales) are there. Weights count in the
+    mean, not in the half rule.
+    """
+    if scale.of:
+        scores = [score_scale(instrument, instrument.scale(each), given) for each in scale.of]
+        found = [score for score in scores if score is not None]
+        return math.fsum(found) / len(found) if enough(len(found), len(scores)) else None
+    items = instrument.items_of(scale)
+    answered = [item for item in items if item.id in given]
+    if not enough(len(answered), len(items)):
+        return None
+    values = [keyed(instrument, item, given[item.id]) for item in answered]
+    return weighted_mean(values, [item.weight for item in answered])
+
+
+def scale_result(
+    instrument: Instrument, scale: Scale, score: float | None, answered: int, total: int
+) -> ScaleResult:
+    """Return a score with its band, its place on 0-100 and its favourable form."""
+    if score is None:
+        return ScaleResult(scale.id, None, answered, total, TOO_FEW_ANSWERS, None, None, None)
+    low, high = instrument.low, instrument.high
+    return ScaleResult(
+        id=scale.id,
+        score=score,
+        answered=answered,
+        total=total,
+        reason=None,
+        band=band_of(scale.bands, score),
+        rescaled=100 * (score - low) / (high - low),
+        favourable=score if scale.better == "higher" else low + high - score,
+    )
+
+
+def band_of(bands: Sequence[Band], value: float) -> str | None:
+    """Return the band a value lies in: from inclusive, to exclusive, the last to inclusive.
+
+    None without bands and outside them.
+    """
+    if not bands or value > bands[-1].end + TOLERANCE:
+        return None
+    within = [band.id for band in bands if value >= band.start - TOLERANCE]
+    return within[-1] if within else None
+
+
+def focus(instrument: Instrument, scales: Iterable[ScaleResult]) -> tuple[str, ...]:
+    """Return the scale with the lowest favourable score, or all that share it.
+
+    A scale made of subscales is a summary of them and is never itself the focus.
+    """
+    found = [
+        (result.id, result.favourable)
+        for result in scales
+        if result.favourable is not None and not instrument.scale(result.id).of
+    ]
+    if not found:
+        return ()
+    lowest = min(favourable for _, favourable in found)
+    return tuple(each for each, favourable in found if favourable <= lowest + TOLERANCE)
