@@ -1,6 +1,48 @@
-def define_env(env):
+"""The macros for the pages of the course; each is one line into `widgets.forms`.
+
+MkDocs runs `define_env` once per build, Zensical once per page; both have set `env.page` when a
+macro is called. docs/macros.md says what each macro is for and what it takes.
+"""
+
+from widgets import forms
+from widgets.forms.pages import MacroEnv
+
+
+def define_env(env: MacroEnv) -> None:
+    """Register the macros with the generator."""
+
     @env.macro
-    def probe(x):
-        p = env.page
-        print("PROBE", type(p), getattr(p,'url',None), getattr(p,'path',None), getattr(getattr(p,'file',None),'src_uri',None), env.variables.get('lang'), env.variables.get('extra'), type(env.conf), getattr(p,'meta',None), len(getattr(p,'markdown',None) or ''), env.project_dir)
-        return f'<div class="w"><self-assessment data-x="{x}"><script type="application/json">{{"a": "b"}}</script>\n<fieldset>\n\n<legend>q</legend>\n    <label><input type="radio"> x</label>\n</fieldset></self-assessment></div>'
+    def assessment(instrument: str, perspective: str = "self") -> str:
+        return forms.assessment(forms.Page.of(env), instrument, perspective)
+
+    @env.macro
+    def knowledge_check(quiz: str) -> str:
+        return forms.knowledge_check(forms.Page.of(env), quiz)
+
+    @env.macro
+    def figure(name: str) -> str:
+        return forms.figure(forms.Page.of(env), name)
+
+    @env.macro
+    def lesson_head() -> str:
+        return forms.lesson_head(forms.Page.of(env))
+
+    @env.macro
+    def minutes(path: str) -> str:
+        return forms.minutes(forms.Page.of(env), path)
+
+    @env.macro
+    def cite(*keys: str) -> str:
+        return forms.cite(forms.Page.of(env), *keys)
+
+    @env.macro
+    def sources() -> str:
+        return forms.sources(forms.Page.of(env))
+
+    @env.macro
+    def facilitator_note(exercise: str) -> str:
+        return forms.facilitator_note(forms.Page.of(env), exercise)
+
+    @env.macro
+    def reflection(note: str, question: str) -> str:
+        return forms.reflection(forms.Page.of(env), note, question)

@@ -1,0 +1,28 @@
+"""What the macros write: static, escaped, accessible HTML that is whole without any script.
+
+Each function takes the page it writes for and returns one line of HTML (`cite` and `minutes`:
+Markdown for inside a sentence). They raise `MacroError`, which names the page and the mend.
+"""
+
+from widgets.forms.assessment import assessment
+from widgets.forms.citations import cite, sources
+from widgets.forms.facilitation import facilitator_note
+from widgets.forms.figure import figure
+from widgets.forms.lesson import lesson_head, minutes, reflection
+from widgets.forms.pages import Page
+from widgets.forms.quiz import knowledge_check
+from widgets.forms.strings import MacroError
+
+__all__ = [
+    "MacroError",
+    "Page",
+    "assessment",
+    "cite",
+    "facilitator_note",
+    "figure",
+    "knowledge_check",
+    "lesson_head",
+    "minutes",
+    "reflection",
+    "sources",
+]

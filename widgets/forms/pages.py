@@ -3,7 +3,7 @@
 import os
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
@@ -11,9 +11,10 @@ from typing import Any, Protocol, cast
 
 import yaml
 
-from widgets.forms.strings import LANGUAGES, Language, MacroError
+from widgets.forms.strings import MacroError
+from widgets.loading.words import LANGUAGES, Lang
 
-WORDS_PER_MINUTE: dict[Language, int] = {"nl": 200, "en": 220}
+WORDS_PER_MINUTE: dict[Lang, int] = {"nl": 200, "en": 220}
 
 
 class MacroEnv(Protocol):
@@ -23,6 +24,9 @@ class MacroEnv(Protocol):
     conf: Any
     variables: Any
     project_dir: str
+
+    def macro[F: Callable[..., str]](self, function: F, /) -> F:
+        """Register a macro under the function's own name."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Page:
     """
 
     src: str
-    lang: Language
+    lang: Lang
     docs: Path
     root: Path
     meta: Mapping[str, object] = field(default_factory=dict)
@@ -49,6 +53,7 @@ class Page:
 
         Raises:
             MacroError: when the configuration names no language we have.
+
         """
         file = getattr(env.page, "file", None)
         src = str(file.src_uri if file is not None else env.page.path)
@@ -60,7 +65,7 @@ class Page:
         root = Path(env.project_dir)
         return cls(
             src=src.replace(os.sep, "/"),
-            lang=cast(Language, lang),
+            lang=cast(Lang, lang),
             docs=root / env.conf["docs_dir"],
             root=root,
             meta=env.page.meta or {},
@@ -76,7 +81,9 @@ class Page:
     def name(self) -> str:
         """The source file as people know it: its path inside the project."""
         path = self.file
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        return (
+            path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        )
 
     def fail(self, what: str, mend: str) -> MacroError:
         """Make the error for this page: which file, what is wrong, how to mend it."""
@@ -87,6 +94,7 @@ class Page:
 
         Raises:
             MacroError: when there is no such file.
+
         """
         if not (self.docs / src).is_file():
             raise self.fail(f"there is no page '{src}'.", f"Give a path inside {self.docs.name}/.")
@@ -125,6 +133,7 @@ class Page:
 
         Raises:
             MacroError: when the field is missing or not a whole number of 0 or more.
+
         """
         value = self.meta.get("minutes_exercise")
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
@@ -140,6 +149,7 @@ class Page:
 
         Raises:
             MacroError: when there are not two or three texts.
+
         """
         value = self.meta.get("objectives")
         texts = [str(text) for text in value if text] if isinstance(value, list) else []
@@ -152,7 +162,7 @@ class Page:
 
 
 _FRONT = re.compile(r"\A---\r?\n(.*?\n)---\r?\n", re.DOTALL)
-# What a reader does not read as running text: macros, comments, scripts, fences, tags, link targets.
+# What nobody reads as running text: macros, comments, scripts, fences, tags, link targets.
 _NOT_PROSE = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<(script|style|svg)\b.*?</\1>"
     r"|^(```|~~~).*?^\2[^\n]*$|</?[A-Za-z][^>]*>|\]\([^)]*\)|\{[:.#][^}\n]*\}",

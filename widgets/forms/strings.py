@@ -3,12 +3,11 @@
 import re
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 import yaml
 
-Language = Literal["nl", "en"]
-LANGUAGES: tuple[Language, ...] = ("nl", "en")
+from widgets.loading.words import Lang
+
 FILE = Path(__file__).parent.parent / "strings.yaml"
 
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -19,23 +18,28 @@ class MacroError(ValueError):
 
 
 @cache
-def _table() -> dict[str, dict[Language, str]]:
+def _table() -> dict[str, dict[Lang, str]]:
     """Read the file once: `section.key` → language → text."""
     sections = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return {
-        f"{section}.{key}": texts for section, keys in sections.items() for key, texts in keys.items()
+        f"{section}.{key}": texts
+        for section, keys in sections.items()
+        for key, texts in keys.items()
     }
 
 
-def say(key: str, lang: Language, **values: object) -> str:
+def say(key: str, lang: Lang, **values: object) -> str:
     """Return the text of `section.key` in `lang`, its `{names}` filled in from `values`.
 
     Raises:
         MacroError: for a key, language or name that is not there.
+
     """
     text = _table().get(key, {}).get(lang)
     if text is None:
-        raise MacroError(f"{FILE.name}: no text '{key}' in '{lang}'. Add the key in both languages.")
+        raise MacroError(
+            f"{FILE.name}: no text '{key}' in '{lang}'. Add the key in both languages."
+        )
 
     def fill(match: re.Match[str]) -> str:
         name = match[1]
@@ -46,7 +50,7 @@ def say(key: str, lang: Language, **values: object) -> str:
     return _BLANK.sub(fill, text)
 
 
-def number(value: float, lang: Language) -> str:
+def number(value: float, lang: Lang) -> str:
     """Write a number as the language does: 2,5 in Dutch, 2.5 in English; no trailing zeros."""
     text = f"{value:.4f}".rstrip("0").rstrip(".")
     return (text.replace(".", ",") if lang == "nl" else text).replace("-", "−")

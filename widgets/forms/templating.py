@@ -7,7 +7,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from widgets.forms.strings import Language, number, say
+from widgets.forms.strings import number, say
+from widgets.loading.words import Lang
 
 _PERSON = re.compile(r"\{person\}")
 
@@ -26,24 +27,28 @@ def _environment() -> Environment:
     return env
 
 
-def render(template: str, lang: Language, **context: object) -> str:
+def render(template: str, lang: Lang, **context: object) -> str:
     """Render `templates/<template>.html.j2` to one line.
 
     One line, because Markdown keeps a block that starts with `<div` raw, and a blank or indented
     line inside it is then never taken for the end of the block or for code. Templates use
     `t("section.key", name=…)` for words, `num` for numbers and `person` for `{person}`.
     """
-    html = _environment().get_template(f"{template}.html.j2").render(
-        context,
-        lang=lang,
-        t=lambda key, **values: say(key, lang, **values),
-        num=lambda value: number(value, lang),
-        person=lambda text: _person(text, lang),
+    html = (
+        _environment()
+        .get_template(f"{template}.html.j2")
+        .render(
+            context,
+            lang=lang,
+            t=lambda key, **values: say(key, lang, **values),
+            num=lambda value: number(value, lang),
+            person=lambda text: _person(text, lang),
+        )
     )
     return " ".join(line.strip() for line in html.splitlines() if line.strip())
 
 
-def _person(text: str, lang: Language) -> Markup:
+def _person(text: str, lang: Lang) -> Markup:
     """Escape a text and put a span the element can fill with a name in place of `{person}`."""
     word = say("assessment.person", lang)
 
