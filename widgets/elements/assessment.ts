@@ -1,0 +1,332 @@
+/**
+ * <self-assessment instrument lang>: makes the static form of one self-assessment live.
+ *
+ * Answers are kept as they are given, per instrument and person, whatever the language of the page.
+ * Python scores them in the worker; only the newest scoring is shown. Nothing here blocks: without
+ * Python the form, its printing and its paper key still work.
+ *
+ * Events: course:answered, course:scored. Attributes it sets, for the theme: `data-live` once it
+ * works, `data-failed` while Python does not, `data-printing` (with <html data-print="worksheet |
+ * result">) while it prints.
+ *
+ * Classes it writes: assessment__heading, __incomplete, __picture, __table, __symbol, __sentences,
+ * __lead, __focus, __computed, __sum, __illustrative, __lever, __limits, __buttons, __missing-list,
+ * __persons, __person, __name, __comparison, __legend, __legend-entry, __mark, __scroll; the chart
+ * is svg.course-plot with the colours --course-plot-grid, -track, -mark, -ground and -1 … -6.
+ */
+import { html, nothing, render } from "lit-html";
+import { AnswerForm } from "./form";
+import { emit, part, sameMajor, takeData } from "./model";
+import type { Answers, Comparison, Definition, Result } from "./model";
+import { comparisonView, People, peopleView } from "./people";
+import { printing } from "./printing";
+import { resultView } from "./result";
+import { runtime, RuntimeFailure, type Kind } from "./runtime";
+import { StateLine } from "./state";
+import { store, type Draft } from "./store";
+import { asLang, t, type Lang } from "./strings";
+
+export class SelfAssessment extends HTMLElement {
+  #definition: Definition | null = null;
+  #form!: AnswerForm;
+  #people!: People;
+  #state!: StateLine;
+  #lang: Lang = "nl";
+  #drafts = new Map<string, Draft>();
+  #comparison: { names: string[]; result: Comparison } | null = null;
+  #comparing = false;
+  /** Counts scorings: an answer with an older number comes too late. */
+  #scoring = 0;
+  #comparingNow = 0;
+  #resultShown = false;
+  #ready = false;
+  #connection = new AbortController();
+
+  connectedCallback(): void {
+    const form = this.querySelector("form");
+    this.#definition ??= takeData<Definition>(this, "script.assessment-data");
+    if (!form || !this.#definition) return;
+    this.#lang = asLang(this.getAttribute("lang"));
+    this.#form ??= new AnswerForm(form);
+    this.#people ??= new People(this.#definition.id, this.#lang);
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    this.#state = new StateLine(this, this.#lang, signal, () => {
+      runtime.retry();
+      void this.#score(true);
+      if (this.#comparing) void this.#compare();
+    });
+    form.addEventListener("change", (event) => this.#answered(event), { signal });
+    form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    this.#button("score", () => void this.#ask());
+    this.#button("print", () => printing(this, "worksheet"));
+    this.#button("clear", () => void this.#clear());
+    store.addEventListener("changed", () => void this.#restore(), { signal });
+    void this.#restore();
+    runtime.warm();
+  }
+
+  disconnectedCallback(): void {
+    this.#connection.abort();
+    this.#scoring++;
+    this.#comparingNow++;
+  }
+
+  get #answers(): Answers {
+    return this.#drafts.get(this.#people.current)?.answers ?? {};
+  }
+
+  #button(name: string, run: () => void): void {
+    const button = part(this, name);
+    if (!button) return;
+    button.hidden = false;
+    button.addEventListener("click", run, { signal: this.#connection.signal });
+  }
+
+  /** Takes over what is stored, at the start and when another tab wrote. */
+  async #restore(): Promise<void> {
+    const { id, version } = this.#definition!;
+    const { signal } = this.#connection;
+    const [people, drafts] = await Promise.all([store.all("people", id), store.all("drafts", id)]);
+    if (signal.aborted) return;
+    const usable = drafts.filter((draft) => sameMajor(draft.version, version));
+    if (usable.length < drafts.length) this.#state.note("store.renewed");
+    const before = JSON.stringify([this.#people.current, this.#answers]);
+    this.#drafts = new Map(
+      usable.map((draft) => [draft.person, { ...draft, answers: this.#form.known(draft.answers) }]),
+    );
+    this.#people.take(people, usable);
+    // What was ticked before this script came is the newest there is.
+    const early = this.#ready ? {} : this.#form.answers;
+    if (Object.keys(early).length) await this.#keep({ ...this.#answers, ...early });
+    const first = !this.#ready;
+    this.#ready = true;
+    this.toggleAttribute("data-live", true);
+    if (first || before !== JSON.stringify([this.#people.current, this.#answers])) this.#turnTo();
+    else this.#render();
+  }
+
+  /** Shows the current person's answers, and the result when there was one. */
+  #turnTo(): void {
+    this.#hideResult();
+    this.#form.answers = this.#answers;
+    this.#render();
+    if (this.#complete || this.#draft?.shown) void this.#score(false);
+  }
+
+  get #draft(): Draft | undefined {
+    return this.#drafts.get(this.#people.current);
+  }
+
+  get #complete(): boolean {
+    return this.#form.missing(this.#answers).length === 0;
+  }
+
+  #keep(answers: Answers, shown = this.#draft?.shown ?? false): Promise<void> {
+    const { id, version } = this.#definition!;
+    const person = this.#people.current;
+    const draft: Draft = { instrument: id, person, version, answers, shown, updated: Date.now() };
+    this.#drafts.set(person, draft);
+    return store.put("drafts", draft);
+  }
+
+  #answered(event: Event): void {
+    const change = this.#form.changed(event);
+    if (!change || !this.#ready) return;
+    const { item, value } = change;
+    void this.#keep({ ...this.#answers, [item]: value });
+    emit(this, "course:answered", { instrument: this.#definition!.id, person: this.#people.current, item, value });
+    this.#state.clearUndo();
+    this.#render();
+    if (this.#complete || this.#draft?.shown) void this.#score(true);
+    else runtime.start();
+    if (this.#comparing) void this.#compare();
+  }
+
+  /** The button: never blocked; names what is missing and shows what can be scored. */
+  async #ask(): Promise<void> {
+    await this.#keep(this.#answers, true);
+    this.#render();
+    if (Object.keys(this.#answers).length === 0) return this.#state.say("live.nothing");
+    await this.#score(true);
+    part(this, "result")?.querySelector<HTMLElement>(".assessment__heading")?.focus();
+  }
+
+  async #score(say: boolean): Promise<void> {
+    const mine = ++this.#scoring;
+    const answers = this.#answers;
+    const person = this.#people.current;
+    const { measure, id, version } = this.#definition!;
+    if (Object.keys(answers).length === 0) return this.#hideResult();
+    if (say && !this.#resultShown) this.#state.say("live.scoring");
+    try {
+      const result = await runtime.call<Result>({ call: "score", instrument: measure, answers });
+      if (mine !== this.#scoring) return;
+      const text = this.#resultShown ? "live.updated" : this.#complete ? "live.shown" : "live.partly";
+      this.#state.say(say ? text : null);
+      this.#showResult(result);
+      emit(this, "course:scored", { instrument: id, version, person, answers, result });
+    } catch (error) {
+      if (mine === this.#scoring) this.#broken(error);
+    }
+  }
+
+  #broken(error: unknown): void {
+    const kind: Kind | "refused" = error instanceof RuntimeFailure ? error.kind : "refused";
+    if (kind === "refused") console.error(error);
+    this.#hideResult();
+    this.#state.fail(kind);
+  }
+
+  #showResult(result: Result): void {
+    const region = part(this, "result");
+    if (!region) return;
+    const view = {
+      definition: this.#definition!,
+      result,
+      lang: this.#lang,
+      ends: this.#form.ends,
+      name: this.#people.name,
+      print: () => printing(this, "result"),
+    };
+    region.hidden = false;
+    this.#resultShown = true;
+    render(resultView(view), region);
+  }
+
+  #hideResult(): void {
+    this.#scoring++;
+    this.#resultShown = false;
+    const region = part(this, "result");
+    if (!region) return;
+    region.hidden = true;
+    render(nothing, region);
+  }
+
+  async #clear(): Promise<void> {
+    const draft = this.#draft;
+    if (!draft) return;
+    const { person } = draft;
+    this.#drafts.delete(person);
+    this.#turnTo();
+    this.#state.offerUndo(t(this.#lang, "live.cleared"), t(this.#lang, "live.restored"), async () => {
+      this.#drafts.set(person, draft);
+      if (this.#people.has(person)) this.#people.current = person;
+      this.#turnTo();
+      await store.put("drafts", draft);
+    });
+    await store.remove("drafts", [draft.instrument, person]);
+  }
+
+  async #remove(): Promise<void> {
+    const draft = this.#draft;
+    const name = this.#people.label(this.#people.current);
+    const gone = await this.#people.remove();
+    if (!gone) return;
+    this.#drafts.delete(gone.id);
+    this.#turnTo();
+    if (this.#comparing) void this.#compare();
+    const words = [t(this.#lang, "people.removed", { name }), t(this.#lang, "people.back", { name })] as const;
+    this.#state.offerUndo(...words, async () => {
+      if (draft) this.#drafts.set(gone.id, draft);
+      await this.#people.bringBack(gone);
+      this.#turnTo();
+      if (this.#comparing) void this.#compare();
+      if (draft) await store.put("drafts", draft);
+    });
+    // The button that was pressed now speaks of somebody else, or is gone.
+    this.#state.focusUndo();
+    if (draft) await store.remove("drafts", [draft.instrument, gone.id]);
+  }
+
+  async #compare(): Promise<void> {
+    const mine = ++this.#comparingNow;
+    const shown = this.#people.list.filter(({ id }) => this.#done(id) > 0);
+    if (shown.length < 2) {
+      this.#comparing = false;
+      this.#comparison = null;
+      return this.#render();
+    }
+    const people = shown.map(({ id }) => this.#drafts.get(id)!.answers);
+    const instrument = this.#definition!.measure;
+    try {
+      const result = await runtime.call<Comparison>({ call: "compare", instrument, people });
+      if (mine !== this.#comparingNow) return;
+      this.#comparison = { names: shown.map(({ id }) => this.#people.label(id)), result };
+      this.#render();
+    } catch (error) {
+      if (mine === this.#comparingNow) this.#broken(error);
+    }
+  }
+
+  #done(person: string): number {
+    return Object.keys(this.#drafts.get(person)?.answers ?? {}).length;
+  }
+
+  #render(): void {
+    const total = this.#form.items.length;
+    const lang = this.#lang;
+    const answered = Object.keys(this.#answers).length;
+    const progress = part(this, "progress");
+    if (progress) progress.textContent = t(lang, "assessment.answered", { answered, total });
+    this.#form.name(this.#people.name);
+    this.#state.engaged = answered > 0;
+    const missing = this.#draft?.shown ? this.#form.missing(this.#answers) : [];
+    const list = part(this, "missing");
+    if (list) render(this.#missingView(missing), list);
+    this.#renderPeople(total);
+  }
+
+  #missingView(missing: { item: string; number: number }[]) {
+    if (!missing.length) return nothing;
+    const jump = (event: Event, item: string) => {
+      event.preventDefault();
+      this.#form.focus(item);
+    };
+    return html`<p>${t(this.#lang, "live.missing")}</p>
+      <ul class="assessment__missing-list">
+        ${missing.map(({ item, number }) => {
+          const text = t(this.#lang, "live.question", { number });
+          return html`<li><a href=${this.#form.anchor(item)} @click=${(event: Event) => jump(event, item)}>${text}</a></li>`;
+        })}
+      </ul>`;
+  }
+
+  #renderPeople(total: number): void {
+    const place = part(this, "people");
+    if (!place) return;
+    place.hidden = false;
+    const people = this.#people;
+    const actions = {
+      choose: (id: string) => {
+        people.current = id;
+        this.#state.clearUndo();
+        this.#turnTo();
+        this.#state.say("people.switched", { name: people.label(id) });
+      },
+      add: async () => {
+        await people.add();
+        this.#state.clearUndo();
+        this.#turnTo();
+        this.#state.say("people.added");
+        place.querySelector("input")?.focus();
+      },
+      rename: async (name: string) => {
+        await people.rename(name);
+        this.#render();
+        if (this.#comparing) void this.#compare();
+        if (this.#resultShown) void this.#score(false);
+      },
+      remove: () => void this.#remove(),
+      compare: () => {
+        this.#comparing = !this.#comparing;
+        this.#comparison = null;
+        this.#render();
+        if (this.#comparing) void this.#compare();
+      },
+    };
+    const view = this.#comparing && this.#comparison;
+    const beside = view ? comparisonView(this.#definition!, view.result, view.names, this.#lang, this.#form.ends) : nothing;
+    render(html`${peopleView(people, (id) => this.#done(id), total, this.#comparing, actions)}${beside}`, place);
+  }
+}

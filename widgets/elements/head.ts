@@ -1,0 +1,36 @@
+/**
+ * In place of Material's and Zensical's inline script in the head (partials/javascripts/base.html), so
+ * that the security policy needs no inline script. Runs before the theme's own bundle, which reads
+ * these four names. Its tag says where the site begins: <script src=… data-base="../..">.
+ */
+type Scoped = (key: string, storage?: Storage, scope?: URL) => unknown;
+declare global {
+  interface Window {
+    __md_scope: URL;
+    __md_hash: (text: string) => number;
+    __md_get: Scoped;
+    __md_set: (key: string, value: unknown, storage?: Storage, scope?: URL) => void;
+  }
+}
+
+const base = (document.currentScript as HTMLScriptElement | null)?.dataset["base"] ?? ".";
+window.__md_scope = new URL(base.endsWith("/") ? base : `${base}/`, location.href);
+window.__md_hash = (text) => [...text].reduce((hash, sign) => (hash << 5) - hash + sign.charCodeAt(0), 0);
+// Unlike the original, reading never throws: a browser that refuses storage still gets its page.
+window.__md_get = (key, storage, scope = window.__md_scope) => {
+  try {
+    return JSON.parse((storage ?? localStorage).getItem(`${scope.pathname}.${key}`) ?? "null");
+  } catch {
+    return null;
+  }
+};
+window.__md_set = (key, value, storage, scope = window.__md_scope) => {
+  try {
+    (storage ?? localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+  } catch {
+    // The choice lasts until the page is left.
+  }
+};
+document.documentElement.setAttribute("data-platform", navigator.platform);
+
+export {};

@@ -1,0 +1,215 @@
+/** Whom the learner answers about: the list, and how it looks. One unnamed person is there from the start. */
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Comparison, Definition } from "./model";
+import { colour } from "./colours";
+import { pictureOf } from "./result";
+import { store, type Draft, type Person } from "./store";
+import { numbers, t, type Lang } from "./strings";
+
+export const NAME_LENGTH = 40;
+
+export class People {
+  list: Person[];
+  current: string;
+
+  constructor(
+    readonly instrument: string,
+    readonly lang: Lang,
+  ) {
+    this.list = [{ instrument, id: "first", name: "", created: 0 }];
+    this.current = "first";
+  }
+
+  /** Takes over what is stored; stays with the current person while that one exists. */
+  take(stored: Person[], drafts: Draft[]): void {
+    const list = [...stored].sort((a, b) => a.created - b.created);
+    // The first person is stored only once named, answered about others, or removed.
+    if (list.length) this.list = list;
+    const latest = [...drafts].sort((a, b) => b.updated - a.updated).map((draft) => draft.person);
+    if (!this.has(this.current) || !drafts.some((draft) => draft.person === this.current))
+      this.current = latest.find((id) => this.has(id)) ?? (this.has(this.current) ? this.current : this.list[0]!.id);
+  }
+
+  has(id: string): boolean {
+    return this.list.some((person) => person.id === id);
+  }
+
+  get name(): string {
+    return this.list.find((person) => person.id === this.current)?.name ?? "";
+  }
+
+  /** What a person is called where a word is needed: the name, or "Person 2". */
+  label(id: string): string {
+    const place = this.list.findIndex((person) => person.id === id);
+    return this.list[place]?.name || t(this.lang, "people.unnamed", { number: place + 1 });
+  }
+
+  async add(): Promise<void> {
+    await this.#keepAll();
+    const created = Date.now();
+    // crypto.randomUUID is missing on plain-http sites.
+    const id = `p${created.toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+    const person: Person = { instrument: this.instrument, id, name: "", created };
+    this.list = [...this.list, person];
+    this.current = id;
+    await store.put("people", person);
+  }
+
+  async rename(name: string): Promise<void> {
+    const clean = name.trim().slice(0, NAME_LENGTH);
+    this.list = this.list.map((person) => (person.id === this.current ? { ...person, name: clean } : person));
+    await this.#keepAll();
+  }
+
+  /** Removes the current person and returns it; the neighbour becomes current. */
+  async remove(): Promise<Person | undefined> {
+    const place = this.list.findIndex((person) => person.id === this.current);
+    const person = this.list[place];
+    if (!person || this.list.length < 2) return undefined;
+    this.list = this.list.filter(({ id }) => id !== person.id);
+    this.current = this.list[Math.min(place, this.list.length - 1)]!.id;
+    await store.remove("people", [this.instrument, person.id]);
+    return person;
+  }
+
+  async bringBack(person: Person): Promise<void> {
+    this.list = [...this.list, person].sort((a, b) => a.created - b.created);
+    this.current = person.id;
+    await this.#keepAll();
+  }
+
+  async #keepAll(): Promise<void> {
+    await Promise.all(this.list.map((person) => store.put("people", person)));
+  }
+}
+
+export interface PeopleActions {
+  choose: (id: string) => void;
+  add: () => void;
+  rename: (name: string) => void;
+  remove: () => void;
+  compare: () => void;
+}
+
+export function peopleView(
+  people: People,
+  done: (id: string) => number,
+  total: number,
+  comparing: boolean,
+  on: PeopleActions,
+): TemplateResult {
+  const { lang, list, current } = people;
+  const several = list.length > 1;
+  const comparable = list.filter(({ id }) => done(id) > 0).length > 1;
+  const field = `${people.instrument}-name`;
+  return html`
+    ${several
+      ? html`<div class="assessment__persons" role="group" aria-label=${t(lang, "people.choose")}>
+          ${list.map(
+            ({ id }) => html`<button
+              type="button"
+              class="assessment__person"
+              aria-pressed=${id === current ? "true" : "false"}
+              data-person=${id}
+              @click=${() => on.choose(id)}
+            >
+              ${people.label(id)}
+              <small>${t(lang, "people.done", { answered: done(id), total })}</small>
+            </button>`,
+          )}
+        </div>`
+      : nothing}
+    <div class="assessment__name">
+      <label for=${field}>${t(lang, "people.name")}</label>
+      <input
+        id=${field}
+        type="text"
+        maxlength=${NAME_LENGTH}
+        autocomplete="off"
+        .value=${people.name}
+        @input=${(event: Event) => on.rename((event.target as HTMLInputElement).value)}
+        @keydown=${(event: KeyboardEvent) => event.key === "Enter" && event.preventDefault()}
+      />
+    </div>
+    <div class="assessment__buttons">
+      <button type="button" data-part="add-person" @click=${on.add}>${t(lang, "people.add")}</button>
+      ${several
+        ? html`<button type="button" data-part="remove-person" @click=${on.remove}>
+            ${t(lang, "people.remove", { name: people.label(current) })}
+          </button>`
+        : nothing}
+      ${comparable
+        ? html`<button
+            type="button"
+            data-part="compare"
+            aria-expanded=${comparing ? "true" : "false"}
+            @click=${on.compare}
+          >
+            ${t(lang, comparing ? "people.hide" : "people.compare")}
+          </button>`
+        : nothing}
+    </div>
+  `;
+}
+
+/** Several people side by side. Scales and lead indices only: an illustrative index is never averaged. */
+export function comparisonView(
+  definition: Definition,
+  { people, average }: Comparison,
+  names: string[],
+  lang: Lang,
+  ends: [string, string],
+): TemplateResult {
+  const { score } = numbers(lang);
+  const cell = (value: number | null | undefined) => (value === null || value === undefined ? "–" : score(value));
+  const leads = definition.measure.indices.filter(({ id }) => definition.texts.indices[id]?.lead);
+  const leadNames = leads.map(({ id, symbol }) => `${definition.texts.indices[id]!.title} (${symbol})`);
+  const labelled = people.map((result, i) => ({ label: names[i]!, result }));
+  const all = [...people, average];
+  return html`<section class="assessment__comparison" aria-label=${t(lang, "people.compared")}>
+    <h4>${t(lang, "people.compared")}</h4>
+    <p class="assessment__legend" aria-hidden="true">
+      ${names.map((name, i) => html`<span class="assessment__legend-entry" data-person=${(i % 6) + 1}>${mark(i)} ${name}</span>`)}
+    </p>
+    <course-picture
+      class="assessment__picture"
+      .data=${pictureOf(definition, labelled, lang, ends, t(lang, "people.picture"))}
+    ></course-picture>
+    <div class="assessment__scroll" tabindex="0" role="group" aria-label=${t(lang, "people.compared")}>
+      <table class="assessment__table">
+        <thead>
+          <tr>
+            <th scope="col">${t(lang, "result.scale")}</th>
+            ${names.map((name) => html`<th scope="col">${name}</th>`)}
+            <th scope="col">${t(lang, "people.average")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${definition.measure.scales.map(
+            ({ id, symbol }) => html`<tr data-scale=${id}>
+              <th scope="row"><span class="assessment__symbol">${symbol}</span> ${definition.texts.scales[id]!.title}</th>
+              ${all.map((result) => html`<td>${cell(result.scales.find((s) => s.id === id)?.score)}</td>`)}
+            </tr>`,
+          )}
+          ${leads.map(
+            ({ id }, i) => html`<tr data-index=${id}>
+              <th scope="row">${leadNames[i]}</th>
+              ${all.map((result) => html`<td>${cell(result.indices.find((x) => x.id === id)?.value)}</td>`)}
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${leadNames.length
+      ? html`<p><small>${t(lang, "people.average_note", { lead: leadNames.join(", ") })}</small></p>`
+      : nothing}
+  </section>`;
+}
+
+/** The shape the chart gives a person, as text, so that colour is never the only sign. */
+function mark(person: number): TemplateResult {
+  const shapes = ["●", "■", "▲", "◆", "★", "✚", "Y", "✖"];
+  return html`<svg class="assessment__mark" width="18" height="18" viewBox="0 0 18 18" focusable="false">
+    <text x="9" y="15" text-anchor="middle" fill=${colour(person)}>${shapes[person % shapes.length]}</text>
+  </svg>`;
+}

@@ -1,0 +1,169 @@
+/**
+ * What the learner entered, on this device only (IndexedDB). Every write is a transaction of its own,
+ * committed at once: a reload right after a click loses nothing. Keys hold no language, so the other
+ * language's page shows the same answers.
+ *
+ * When the browser refuses storage, or refuses it later on, everything goes on in memory and
+ * `refused` becomes true (event "refused"). Another tab's write is an event "changed".
+ */
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { Answers, QuizAnswer } from "./model";
+
+const NAME = "trust-course";
+const VERSION = 1;
+/** Milliseconds a browser may take to open the database before we go on without it. */
+const OPENING = 4000;
+
+export interface Draft {
+  instrument: string;
+  person: string;
+  version: string;
+  answers: Answers;
+  /** Whether the learner asked for the result of answers that are not complete. */
+  shown: boolean;
+  updated: number;
+}
+export interface Person {
+  instrument: string;
+  id: string;
+  name: string;
+  created: number;
+}
+export interface Note {
+  id: string;
+  text: string;
+  updated: number;
+}
+export interface Check {
+  quiz: string;
+  version: string;
+  answers: Record<string, QuizAnswer>;
+  checked: string[];
+  updated: number;
+}
+interface Schema extends DBSchema {
+  drafts: { key: [string, string]; value: Draft };
+  people: { key: [string, string]; value: Person };
+  notes: { key: string; value: Note };
+  checks: { key: string; value: Check };
+}
+type Name = "drafts" | "people" | "notes" | "checks";
+type KeyOf<N extends Name> = Schema[N]["key"];
+type ValueOf<N extends Name> = Schema[N]["value"];
+
+/** Each step brings the database from the version before it; steps are never changed, only added. */
+function upgrade(db: IDBPDatabase<Schema>, from: number): void {
+  if (from < 1) {
+    db.createObjectStore("drafts", { keyPath: ["instrument", "person"] });
+    db.createObjectStore("people", { keyPath: ["instrument", "id"] });
+    db.createObjectStore("notes", { keyPath: "id" });
+    db.createObjectStore("checks", { keyPath: "quiz" });
+  }
+}
+
+const late = (ms: number) =>
+  new Promise<never>((_, reject) => setTimeout(() => reject(new Error("storage did not open")), ms));
+
+export const keyOf: { [N in Name]: (value: ValueOf<N>) => KeyOf<N> } = {
+  drafts: (draft) => [draft.instrument, draft.person],
+  people: (person) => [person.instrument, person.id],
+  notes: (note) => note.id,
+  checks: (check) => check.quiz,
+};
+
+class Store extends EventTarget {
+  refused = false;
+  #memory = new Map<string, unknown>();
+  #opening: Promise<IDBPDatabase<Schema> | null> | undefined;
+  #channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(NAME) : undefined;
+
+  constructor() {
+    super();
+    this.#channel?.addEventListener("message", ({ data }: MessageEvent<string>) => {
+      this.dispatchEvent(new CustomEvent("changed", { detail: data }));
+    });
+  }
+
+  async get<N extends Name>(name: N, key: KeyOf<N>): Promise<ValueOf<N> | undefined> {
+    const kept = await this.#try((db) => db.get(name, key));
+    return kept ?? (this.#memory.get(this.#slot(name, key)) as ValueOf<N> | undefined);
+  }
+
+  /** All drafts or all people of one instrument. */
+  async all<N extends "drafts" | "people">(name: N, instrument: string): Promise<ValueOf<N>[]> {
+    // An empty list sorts after every string: [id, []] closes the range of [id, anything].
+    const kept = await this.#try((db) => db.getAll(name, IDBKeyRange.bound([instrument], [instrument, []])));
+    const prefix = this.#slot(name, [instrument, ""] as unknown as KeyOf<N>).slice(0, -3);
+    const held = [...this.#memory].filter(([slot]) => slot.startsWith(prefix)).map(([, value]) => value);
+    return [...(kept ?? []), ...(held as ValueOf<N>[])];
+  }
+
+  async put<N extends Name>(name: N, value: ValueOf<N>): Promise<void> {
+    const key = (keyOf[name] as (value: ValueOf<N>) => KeyOf<N>)(value);
+    const kept = await this.#try(async (db) => {
+      const change = db.transaction(name, "readwrite");
+      void change.store.put(value);
+      change.commit();
+      await change.done;
+      return true;
+    });
+    if (!kept) this.#memory.set(this.#slot(name, key), value);
+    this.#channel?.postMessage(name);
+  }
+
+  async remove<N extends Name>(name: N, key: KeyOf<N>): Promise<void> {
+    this.#memory.delete(this.#slot(name, key));
+    await this.#try(async (db) => {
+      const change = db.transaction(name, "readwrite");
+      void change.store.delete(key);
+      change.commit();
+      await change.done;
+      return true;
+    });
+    this.#channel?.postMessage(name);
+  }
+
+  #slot<N extends Name>(name: N, key: KeyOf<N>): string {
+    return `${name} ${JSON.stringify(key)}`;
+  }
+
+  /** Runs one thing on the database; undefined when there is none or it refuses. */
+  async #try<T>(run: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
+    try {
+      const db = await (this.#opening ??= this.#open());
+      return db ? await run(db) : undefined;
+    } catch (error) {
+      this.#refuse(error);
+      return undefined;
+    }
+  }
+
+  async #open(): Promise<IDBPDatabase<Schema> | null> {
+    try {
+      const opened = openDB<Schema>(NAME, VERSION, {
+        upgrade,
+        // A newer version of the site in another tab may upgrade; the next use opens it again.
+        blocking: (_current, _blocked, event) => {
+          (event.target as IDBDatabase).close();
+          this.#opening = undefined;
+        },
+        terminated: () => {
+          this.#opening = undefined;
+        },
+      });
+      return await Promise.race([opened, late(OPENING)]);
+    } catch (error) {
+      this.#refuse(error);
+      return null;
+    }
+  }
+
+  #refuse(error: unknown): void {
+    if (this.refused) return;
+    console.warn("The browser keeps nothing", error);
+    this.refused = true;
+    this.dispatchEvent(new Event("refused"));
+  }
+}
+
+export const store = new Store();

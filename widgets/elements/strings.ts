@@ -1,0 +1,51 @@
+/** Every word a widget says, typed by key: `t("nl", "live.progress", {done: 4, total: 12})`. */
+import strings from "./generated/strings.json";
+
+export type Lang = "nl" | "en";
+type Table = typeof strings;
+type Section = keyof Table & string;
+export type Key = { [S in Section]: `${S}.${keyof Table[S] & string}` }[Section];
+export type Values = Record<string, string | number>;
+
+/**
+ * A missing key or value is an error in the console (browser tests allow none there) and shows as the
+ * key itself: a widget that says one odd word still works for the learner.
+ */
+export function t(lang: Lang, key: Key, values: Values = {}): string {
+  const [section, name] = key.split(".") as [string, string];
+  const entry = (strings as Record<string, Record<string, Partial<Record<Lang, string>>>>)[section]?.[name];
+  const text = entry?.[lang];
+  if (text === undefined) {
+    console.error(`strings.yaml has no "${key}" in "${lang}"`);
+    return key;
+  }
+  return text.replace(/\{(\w+)\}/g, (mark, name: string) => {
+    const value = values[name];
+    if (value === undefined) console.error(`"${key}" needs a value for "${mark}"`);
+    return value === undefined ? mark : String(value);
+  });
+}
+
+export const asLang = (value: string | null): Lang => (value === "en" ? "en" : "nl");
+
+/** Numbers as the page's language writes them: 3,7 in Dutch, 3.7 in English. */
+export function numbers(lang: Lang) {
+  const of = (options: Intl.NumberFormatOptions) => {
+    const format = new Intl.NumberFormat(lang === "nl" ? "nl-BE" : "en", options);
+    return (value: number) => format.format(value);
+  };
+  return {
+    score: of({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    /** As short as it can be: 2, 2,5, 2,25. */
+    plain: of({ maximumFractionDigits: 2 }),
+    gain: of({ style: "percent", signDisplay: "exceptZero", maximumFractionDigits: 0 }),
+  };
+}
+
+/** "a, b en c" */
+export const list = (lang: Lang, words: string[]) =>
+  new Intl.ListFormat(lang, { type: "conjunction" }).format(words);
+
+/** A title in the middle of a sentence: its capital goes, unless it is an abbreviation ("HR-beleid"). */
+export const midSentence = (title: string) =>
+  /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
