@@ -1,0 +1,1 @@
+"""From sources to what is handed out: the `course` program, preparation, site."""

@@ -1,0 +1,5 @@
+"""`python -m publish` is the `course` program."""
+
+from publish.cli import main
+
+main()

@@ -1,0 +1,134 @@
+"""Scripts and styles through esbuild: hashed names, and which file is which."""
+
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from publish.house import House
+from publish.node import run
+from publish.say import TroubleError
+
+BROWSERS = "es2022,chrome111,edge111,firefox114,safari16.4"
+"""The oldest we build for: the first with all that Pyodide 0.29 and our CSS need (2023)."""
+
+COMMON = [
+    "--bundle",
+    "--minify",
+    "--charset=utf8",
+    "--log-level=warning",
+    f"--target={BROWSERS}",
+    "--entry-names=[name]-[hash]",
+    "--chunk-names=chunk-[hash]",
+    "--asset-names=fonts/[name]-[hash]",
+    "--loader:.woff2=file",
+    "--loader:.svg=file",
+]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Names relative to the assets folder."""
+
+    worker: str
+    head: str
+    main: str
+    css: str
+    chunks: list[str] = field(default_factory=list)
+    fonts: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+
+
+def _esbuild(house: House, out: Path, entries: list[Path], *more: str) -> dict[str, Any]:
+    """Bundle into `out`; return esbuild's metafile outputs, keyed by name relative to `out`.
+
+    Raises:
+        TroubleError: with esbuild's own words.
+    """
+    for entry in entries:
+        if not entry.is_file():
+            raise TroubleError(f"There is nothing to bundle: {entry} is missing.")
+    meta = out.parent / "meta.json"
+    names = [str(entry.relative_to(house.root)) for entry in entries]
+    run("esbuild", [*names, *COMMON, *more, f"--outdir={out}", f"--metafile={meta}"], house)
+    outputs = json.loads(meta.read_text(encoding="utf-8"))["outputs"]
+    return {
+        str((house.root / name).resolve().relative_to(out)): data for name, data in outputs.items()
+    }
+
+
+def _of(outputs: dict[str, Any], entry: Path) -> str:
+    """The output an entry point became."""
+    return next(
+        name
+        for name, data in outputs.items()
+        if Path(data.get("entryPoint", "")).name == entry.name
+    )
+
+
+def bundle(house: House, runtime: dict[str, str]) -> Bundle:
+    """Bundle worker, head script, main script and styles into the assets folder.
+
+    `runtime`: {pyodide, scoring, lock}, names relative to the assets folder. Together with the
+    worker's name it becomes the constant RUNTIME in the scripts.
+
+    Raises:
+        TroubleError: when a source is missing or esbuild refuses one.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        out = Path(scratch).resolve() / "out"
+        script, head = house.elements / "worker.ts", house.elements / "head.ts"
+        main, css = house.elements / "course.ts", house.styles / "course.css"
+
+        first = _esbuild(
+            house, out, [script, head], "--format=iife", f"--define:RUNTIME={json.dumps(runtime)}"
+        )
+        worker = _of(first, script)
+        names = json.dumps({"worker": worker, **runtime})
+        second = _esbuild(
+            house, out, [main, css], "--format=esm", "--splitting", f"--define:RUNTIME={names}"
+        )
+        entry = _of(second, main)
+        made = Bundle(
+            worker=worker,
+            head=_of(first, head),
+            main=entry,
+            css=_of(second, css),
+            # what the main script imports at once, so that the page can fetch it at the same time
+            chunks=sorted(
+                str((house.root / item["path"]).resolve().relative_to(out))
+                for item in second[entry]["imports"]
+                if item["kind"] == "import-statement"
+            ),
+            fonts=sorted(
+                name
+                for name, data in second.items()
+                if name.endswith(".woff2")
+                and any("-latin-" in source and "-normal" in source for source in data["inputs"])
+            ),
+            files=sorted([*first, *second]),
+        )
+        shutil.copytree(out, house.assets, dirs_exist_ok=True)
+    return made
+
+
+def head_partial(made: Bundle) -> str:
+    """The template partial that names the assets, for Jinja2 and MiniJinja alike."""
+
+    def url(name: str) -> str:
+        return "{{ (config.extra.shared ~ 'assets/course/" + name + "') | url }}"
+
+    lines = [
+        "{#- Written by `course prepare`; edit publish/bundle.py instead. -#}",
+        f'<script src="{url(made.head)}"></script>',
+        f'<link rel="stylesheet" href="{url(made.css)}">',
+        *(
+            f'<link rel="preload" href="{url(name)}" as="font" type="font/woff2" crossorigin>'
+            for name in made.fonts
+        ),
+        *(f'<link rel="modulepreload" href="{url(name)}">' for name in made.chunks),
+        f'<script type="module" src="{url(made.main)}"></script>',
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,101 @@
+"""The `course` program: every way from sources to what is handed out.
+
+Exit codes: 0 all is well, 1 there are faults (and they are printed), 2 the command was misused.
+"""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from publish import runtime, server, site
+from publish.check import check
+from publish.house import HERE
+from publish.new import new_app
+from publish.say import TroubleError, console, trouble
+from publish.score import score
+
+app = typer.Typer(
+    name="course",
+    help="Build, check and serve the course. Exit codes: 0 fine, 1 faults, 2 wrong use.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Generator(StrEnum):
+    """The two site generators the same sources build with."""
+
+    mkdocs = "mkdocs"
+    zensical = "zensical"
+
+
+With = Annotated[Generator, typer.Option("--with", help="The site generator.")]
+
+
+@app.command()
+def prepare() -> None:
+    """Build what pages need in the browser: runtime, scoring wheel, scripts, styles.
+
+    Needed once before `mkdocs serve`; redoes only what changed.
+    """
+    manifest = runtime.prepare()
+    console.print(f"[green]✓[/] Prepared: {manifest.parent.relative_to(HERE.root)}")
+
+
+@app.command()
+def build(
+    site_url: Annotated[
+        str,
+        typer.Option(help="Where the site will live; used in canonical links and the site map."),
+    ] = site.DEFAULT_URL,
+    out: Annotated[Path, typer.Option(help="The folder to write.", file_okay=False)] = HERE.root
+    / "site",
+    generator: With = Generator.mkdocs,
+) -> None:
+    """Check the course and build both languages into a folder.
+
+    A fault or a warning stops the build and leaves the folder as it was.
+    """
+    if not site_url.startswith(("http://", "https://")):
+        raise typer.BadParameter("begin with https:// or http://", param_hint="--site-url")
+    done = site.build(site.Plan(site_url, out, generator.value))
+    console.print(f"[bold green]✓[/] The site is in {done}", soft_wrap=True)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="The port on 127.0.0.1.", min=0, max=65535)] = 8000,
+    watch: Annotated[bool, typer.Option(help="Build again when a source changes.")] = True,
+    generator: With = Generator.mkdocs,
+) -> None:
+    """Build the course and serve it on this machine, building again as you save."""
+    out = HERE.work / "site"  # not site/: a build meant for publication stays as it is
+    # the port first: who has to choose another one should not wait for the build
+    listening = server.open_server(out, port)
+    url = f"http://{server.ADDRESS}:{listening.server_port}/"
+    try:
+        site.build(site.Plan(url, out, generator.value))
+    except BaseException:
+        listening.server_close()
+        raise
+    server.serve(listening, out, url, generator.value, watching=watch)
+
+
+app.command()(check)
+app.command()(score)
+app.add_typer(new_app, name="new")
+
+
+def main() -> None:
+    """Run the program; say what can be mended in a sentence instead of a traceback."""
+    try:
+        app()
+    except TroubleError as error:
+        trouble(error)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,148 @@
+"""`course prepare`: everything the pages need in the browser, built under hashed names.
+
+Four steps, each redone only when what goes into it changed: the widgets' words as JSON, the Pyodide
+runtime, the scoring wheel with its lock file, the scripts and styles. Then what no longer belongs
+is removed, and two files are written that name the rest: manifest.json for programs and the
+template partial head.html for the pages.
+"""
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import yaml
+from filelock import FileLock
+
+from publish import bundle as bundling
+from publish import files, wheel
+from publish.house import HERE, House
+from publish.say import TroubleError, console, step
+
+PYODIDE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+
+Made = dict[str, Any]
+"""What a step hands on, and under `files` what it wrote, relative to the assets folder."""
+
+
+class _Stamps:
+    """Remembers what each step was made from and what it made."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.path = house.work / "prepared.json"
+        try:
+            self.known: dict[str, Any] = json.loads(self.path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            self.known = {}
+
+    def make(
+        self, title: str, inputs: Iterable[Path], make: Callable[[], Made], *more: str
+    ) -> Made:
+        """Run the step unless the same inputs already made files that are still there."""
+        key = files.fingerprint(self.house.root, inputs, *more)
+        old = self.known.get(title)
+        if old and old["key"] == key and self._whole(old["sizes"]):
+            made: Made = old["made"]
+            return made
+        with step(title):
+            made = make()
+        sizes = {name: (self.house.assets / name).stat().st_size for name in made["files"]}
+        self.known[title] = {"key": key, "made": made, "sizes": sizes}
+        files.write_json(self.path, self.known)
+        return made
+
+    def _whole(self, sizes: dict[str, int]) -> bool:
+        paths = {self.house.assets / name: size for name, size in sizes.items()}
+        return all(path.is_file() and path.stat().st_size == size for path, size in paths.items())
+
+
+def write_strings(house: House) -> None:
+    """Write the widgets' words as JSON, for esbuild and TypeScript; always, since it is instant.
+
+    Raises:
+        TroubleError: when the YAML cannot be read.
+    """
+    try:
+        words = yaml.safe_load(house.strings.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise TroubleError(f"{house.strings} cannot be read:\n{error}") from error
+    files.write_json(house.generated / "strings.json", words)
+
+
+def _copy_pyodide(house: House) -> Made:
+    source = house.node_modules / "pyodide"
+    content = files.fingerprint(source, [source / file for file in PYODIDE_FILES])
+    name = f"pyodide-{content[: files.HASH_LENGTH]}"
+    for file in PYODIDE_FILES:
+        (house.assets / name).mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source / file, house.assets / name / file)
+    return {"pyodide": f"{name}/", "files": [f"{name}/{file}" for file in PYODIDE_FILES]}
+
+
+def _ship_scoring(house: House) -> Made:
+    made = wheel.ship(house.scoring, house.node_modules, house.assets)
+    scoring, lock = (path.relative_to(house.assets).as_posix() for path in made)
+    return {"scoring": scoring, "lock": lock, "files": [scoring, lock]}
+
+
+def prepare(house: House = HERE) -> Path:
+    """Bring the built assets up to date; return the manifest's path.
+
+    Two at the same time wait for each other. A failed step leaves the older assets standing.
+
+    Raises:
+        TroubleError: when a source is faulty or a package is missing.
+    """
+    house.work.mkdir(exist_ok=True)
+    with FileLock(house.work / "prepare.lock"):
+        return _prepare(house)
+
+
+def _prepare(house: House) -> Path:
+    pyodide = [house.node_modules / "pyodide" / file for file in PYODIDE_FILES]
+    for path in pyodide:
+        if not path.is_file():
+            raise TroubleError(
+                f"The runtime is missing: no {path}.\nRun 'make build' once: it runs 'npm ci'."
+            )
+    if not wheel.same_bytecode(house.node_modules):
+        console.print(
+            f"[yellow]![/] Python {sys.version_info.major}.{sys.version_info.minor} here, "
+            f"{wheel.runtime_python(house.node_modules)} in the browser: the scoring package ships "
+            "as source, which starts a little slower.",
+            soft_wrap=True,
+        )
+    own = files.tree(HERE.root / "publish", "*.py")
+    tools = [own_file for own_file in own if own_file.stem in {"bundle", "wheel", "runtime"}]
+    packages = [house.root / "package-lock.json", house.node_modules / ".package-lock.json"]
+    stamps = _Stamps(house)
+
+    write_strings(house)
+    runtime = stamps.make("The Python runtime (Pyodide)", pyodide, lambda: _copy_pyodide(house))
+    scoring = stamps.make(
+        "The scoring package as a wheel",
+        [*files.tree(house.scoring, "*.py", "*.toml", "*.typed"), *tools, packages[0]],
+        lambda: _ship_scoring(house),
+        sys.version,
+    )
+    names = {
+        "pyodide": runtime["pyodide"],
+        "scoring": scoring["scoring"],
+        "lock": scoring["lock"],
+    }
+    made = stamps.make(
+        "Scripts, styles and fonts",
+        [*files.tree(house.elements, "*"), *files.tree(house.styles, "*"), *tools, *packages],
+        lambda: asdict(bundling.bundle(house, names)),
+        json.dumps(names),
+    )
+    manifest = house.assets / "manifest.json"
+    wanted = [name for step_made in (runtime, scoring, made) for name in step_made["files"]]
+    files.remove_all_but(house.assets, {manifest, *(house.assets / name for name in wanted)})
+    files.write_json(manifest, {**names, **made, "files": sorted(wanted)})
+    files.write(house.head, bundling.head_partial(bundling.Bundle(**made)).encode())
+    return manifest

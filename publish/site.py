@@ -1,0 +1,258 @@
+"""`course build`: both languages into one site, swapped in only when everything is right."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from publish.house import HERE, LANGUAGES, House
+from publish.runtime import prepare
+from publish.say import TroubleError, console, step
+
+DEFAULT_URL = "http://127.0.0.1:8000/"
+GENERATORS = ("mkdocs", "zensical")
+NAMES = {"nl": "Nederlands", "en": "English"}
+UNDER = {"nl": ".", "en": "en"}
+"""Where each language lies in the site, and so what its addresses begin with."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One build: for which address, into which folder, with which generator."""
+
+    site_url: str = DEFAULT_URL
+    out: Path = HERE.root / "site"
+    generator: str = "mkdocs"
+    house: House = HERE
+
+    def environment(self, lang: str, folder: Path) -> dict[str, str]:
+        """What mkdocs.yml and mkdocs.en.yml read with `!ENV`."""
+        url = self.site_url.rstrip("/") + "/"
+        return os.environ | {
+            "COURSE_SITE_URL": url,
+            "COURSE_SITE_URL_EN": f"{url}en/",
+            "COURSE_SHARED": "" if lang == "nl" else "../",
+            "COURSE_SITE_DIR": str(folder),
+            "NO_MKDOCS_2_WARNING": "1",
+            "NO_COLOR": "1",
+            "PYTHONUNBUFFERED": "1",
+            # the scoring package and the macros' package, whatever the environment has installed
+            "PYTHONPATH": os.pathsep.join([str(self.house.root), str(self.house.scoring)]),
+        }
+
+
+def check_course(house: House) -> None:
+    """Run `course check`; its faults go straight to the reader.
+
+    Raises:
+        TroubleError: when there are faults.
+    """
+    done = subprocess.run([sys.executable, "-m", "publish", "check"], cwd=house.root, check=False)
+    if done.returncode:
+        raise TroubleError("The course has faults (above): the site was not built.")
+
+
+def pages(house: House, lang: str) -> list[Path]:
+    """The pages of one language, relative to its folder, sorted."""
+    folder = house.course / lang
+    return sorted(path.relative_to(folder) for path in folder.rglob("*.md"))
+
+
+def _complaints(log: list[str]) -> str:
+    """The warnings and errors in a generator's log, without its debugging and its chatter."""
+    kept: list[str] = []
+    keeping = False
+    for line in log:
+        if re.match(r"(DEBUG|INFO)\s+-", line):
+            keeping = False
+        elif re.match(r"(WARNING|ERROR|CRITICAL)\s+-|Warning:|Error:|Traceback|\[macros\]", line):
+            keeping = True
+        if keeping:
+            kept.append(line.rstrip())
+    return "\n".join(kept) or "\n".join(line.rstrip() for line in log[-15:])
+
+
+def generate(plan: Plan, lang: str, folder: Path, on_page: Callable[[], None]) -> None:
+    """Build one language into `folder`, strictly; call `on_page` for each page begun.
+
+    Raises:
+        TroubleError: with the generator's warnings, of which one is enough.
+    """
+    config = str(plan.house.root / LANGUAGES[lang])
+    own = {
+        "mkdocs": ["build", "--verbose", "--strict", "-f", config],
+        "zensical": ["build", "--clean", "--strict", "-f", config],
+    }[plan.generator]
+    process = subprocess.Popen(
+        [sys.executable, "-m", plan.generator, *own],
+        cwd=plan.house.root,
+        env=plan.environment(lang, folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    log: list[str] = []
+    with process:
+        for line in process.stdout or ():
+            log.append(line)
+            if "Building page" in line:
+                on_page()
+    if process.returncode:
+        raise TroubleError(
+            f"The {NAMES[lang]} site does not build ({plan.generator}):\n{_complaints(log)}"
+        )
+
+
+def _generate_all(plan: Plan, folder: Path) -> dict[str, Path]:
+    """Build every language into a folder of its own below `folder`, side by side.
+
+    Zensical keeps a cache in the working copy, so its languages go one after the other.
+    """
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    workers = len(LANGUAGES) if plan.generator == "mkdocs" else 1
+    lock = threading.Lock()
+    with (
+        Progress(*columns, console=console, transient=True) as progress,
+        ThreadPoolExecutor(workers) as pool,
+    ):
+
+        def one(lang: str) -> None:
+            total = len(pages(plan.house, lang))
+            task = progress.add_task(NAMES[lang], total=total)
+
+            def advance() -> None:
+                with lock:
+                    progress.advance(task)
+
+            generate(plan, lang, folder / lang, advance)
+            progress.update(task, completed=total)
+            progress.console.print(f"[green]✓[/] {NAMES[lang]} [dim]{total} pages[/]")
+
+        running = [pool.submit(one, lang) for lang in LANGUAGES]
+        faults = [str(error) for future in running if (error := future.exception())]
+    if faults:
+        raise TroubleError("\n".join(faults))
+    return {lang: folder / lang for lang in LANGUAGES}
+
+
+def _merge(built: dict[str, Path]) -> Path:
+    """Put each language under its name, with one copy of the runtime and no source maps."""
+    site = built["nl"]
+    for lang, folder in built.items():
+        if lang != "nl":
+            shutil.rmtree(folder / "assets" / "course", ignore_errors=True)
+            folder.rename(site / UNDER[lang])
+    for path in site.rglob("*.map"):
+        path.unlink()
+    return site
+
+
+class _Addresses(HTMLParser):
+    """Collects what a page itself loads from or points to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        rel = dict(attrs).get("rel") or ""
+        if tag == "a" or rel in {"canonical", "alternate", "prev", "next"}:
+            return
+        self.found += [value for name, value in attrs if name in {"src", "href"} and value]
+
+
+def assets_of(page: Path) -> list[str]:
+    """The addresses of scripts, styles, fonts and pictures in one HTML file."""
+    parser = _Addresses()
+    parser.feed(page.read_text(encoding="utf-8"))
+    return parser.found
+
+
+def faults_in(site: Path, house: House) -> list[str]:
+    """What is wrong with a built site, one sentence each: what no generator looks at.
+
+    Every page must exist in every language, and every asset a page loads must be in the site.
+    """
+    faults = []
+    everywhere = sorted({page for lang in LANGUAGES for page in pages(house, lang)})
+    for lang, under in UNDER.items():
+        for page in everywhere:
+            clean = page.parent if page.stem in {"index", "README"} else page.with_suffix("")
+            candidates = (clean / "index.html", page.with_suffix(".html"))
+            if not any((site / under / candidate).is_file() for candidate in candidates):
+                faults.append(
+                    f"{page.as_posix()} is not in the {NAMES[lang]} site: "
+                    f"write course/{lang}/{page.as_posix()}."
+                )
+    for html in sorted(site.rglob("*.html")):
+        if html.name == "404.html":  # its addresses begin at the site's root, wherever that will be
+            continue
+        for address in assets_of(html):
+            url = urlsplit(address)
+            where = html.relative_to(site)
+            if url.scheme in {"http", "https"} or url.netloc:
+                faults.append(f"{where} loads {address} from another origin.")
+            elif url.path and not url.scheme and not url.path.startswith("/"):
+                target = (html.parent / unquote(url.path)).resolve()
+                if not target.exists():
+                    faults.append(f"{where} loads {address}, which is not in the site.")
+    return faults
+
+
+def swap_in(new: Path, out: Path, work: Path) -> None:
+    """Put `new` where `out` was. Only two renames lie between the old site and the new one.
+
+    Raises:
+        TroubleError: when `out` is a folder that is not a site.
+    """
+    if out.exists() and any(out.iterdir()) and not (out / "index.html").is_file():
+        raise TroubleError(
+            f"{out} holds something else than a site: choose another folder with --out."
+        )
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if new.stat().st_dev != out.parent.stat().st_dev:  # a rename does not cross disks
+        near = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}-"))
+        new = Path(shutil.move(new, near / "site"))
+    old = new.parent / "old"
+    if out.exists():
+        out.rename(old)
+    new.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+    if new.parent.parent != work:
+        shutil.rmtree(new.parent, ignore_errors=True)
+
+
+def build(plan: Plan, *, check: bool = True) -> Path:
+    """Prepare, check, build every language and swap the site in; return its folder.
+
+    A failed build leaves the site that was there as it was.
+
+    Raises:
+        TroubleError: for a fault in the course, a generator's warning, a page missing somewhere.
+    """
+    prepare(plan.house)
+    if check:
+        check_course(plan.house)
+    plan.house.work.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=plan.house.work, prefix="site-") as scratch:
+        site = _merge(_generate_all(plan, Path(scratch).resolve()))
+        with step("Every page in both languages, every asset in its place"):
+            faults = faults_in(site, plan.house)
+        if faults:
+            raise TroubleError("The site is not whole:\n" + "\n".join(faults))
+        swap_in(site, plan.out.resolve(), plan.house.work)
+    return plan.out
