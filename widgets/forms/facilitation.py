@@ -25,7 +25,6 @@ def facilitator_note(page: Page, exercise: str) -> str:
         lang,
         prefix=f"guide-{guide.id}",
         title=guide.title[lang],
-        lesson=page.href(f"{guide.lesson}.md") if guide.lesson else "",
         goal=guide.goal[lang],
         duration=say_minutes(guide.minutes, lang),
         group={

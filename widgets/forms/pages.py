@@ -96,7 +96,7 @@ class Page:
             MacroError: when there is no such file.
 
         """
-        if not (self.docs / src).is_file():
+        if ".." in src or not (self.docs / src).is_file():
             raise self.fail(f"there is no page '{src}'.", f"Give a path inside {self.docs.name}/.")
         meta, _ = _split((self.docs / src).read_text(encoding="utf-8"))
         return Page(src, self.lang, self.docs, self.root, meta, self.directory_urls)

@@ -32,7 +32,7 @@ def render(template: str, lang: Lang, **context: object) -> str:
 
     One line, because Markdown keeps a block that starts with `<div` raw, and a blank or indented
     line inside it is then never taken for the end of the block or for code. Templates use
-    `t("section.key", name=…)` for words, `num` for numbers and `person` for `{person}`.
+    `t(key, name=…)` for words, `num` for numbers and `person` for `{person}`.
     """
     html = (
         _environment()
