@@ -20,7 +20,7 @@ MAX_DEPTH = 20
 ZERO = 1e-9
 """Scores are read off a scale of a few steps, so a smaller divisor is zero plus rounding."""
 
-_STRANGE = re.compile(r"[^A-Za-z0-9_ .+\-*/(),]")
+_STRANGE = re.compile(r"\*\*|//|[^A-Za-z0-9_ .+\-*/(),]")
 # Catches 2C, and with it the spellings of numbers that need no place here: 1e5, 0x10, 1_000, 1j.
 _NUMBER_INTO_NAME = re.compile(r"(?<![A-Za-z0-9_.])[0-9.]+(?=[A-Za-z_])")
 
