@@ -34,6 +34,7 @@ class Bundle:
 
     worker: str
     head: str
+    body: str
     main: str
     css: str
     chunks: list[str] = field(default_factory=list)
@@ -69,7 +70,7 @@ def _of(outputs: dict[str, Any], entry: Path) -> str:
 
 
 def bundle(house: House, runtime: dict[str, str]) -> Bundle:
-    """Bundle worker, head script, main script and styles into the assets folder.
+    """Bundle worker, head and body script, main script and styles into the assets folder.
 
     `runtime`: {pyodide, scoring, lock}, names relative to the assets folder. Together with the
     worker's name it becomes the constant RUNTIME in the scripts.
@@ -80,10 +81,15 @@ def bundle(house: House, runtime: dict[str, str]) -> Bundle:
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch).resolve() / "out"
         script, head = house.elements / "worker.ts", house.elements / "head.ts"
+        body = house.elements / "body.ts"
         main, css = house.elements / "course.ts", house.styles / "course.css"
 
         first = _esbuild(
-            house, out, [script, head], "--format=iife", f"--define:RUNTIME={json.dumps(runtime)}"
+            house,
+            out,
+            [script, head, body],
+            "--format=iife",
+            f"--define:RUNTIME={json.dumps(runtime)}",
         )
         worker = _of(first, script)
         names = json.dumps({"worker": worker, **runtime})
@@ -94,6 +100,7 @@ def bundle(house: House, runtime: dict[str, str]) -> Bundle:
         made = Bundle(
             worker=worker,
             head=_of(first, head),
+            body=_of(first, body),
             main=entry,
             css=_of(second, css),
             # what the main script imports at once, so that the page can fetch it at the same time
@@ -114,21 +121,33 @@ def bundle(house: House, runtime: dict[str, str]) -> Bundle:
     return made
 
 
+_WRITTEN = "{#- Written by `course prepare`; edit publish/bundle.py instead. -#}"
+
+
+def _url(name: str) -> str:
+    """How a template names an asset; the English site uses the Dutch site's (`extra.shared`)."""
+    return "{{ (config.extra.shared ~ 'assets/course/" + name + "') | url }}"
+
+
+def body_partial(made: Bundle) -> str:
+    """The template partial for the body: the script in place of the theme's inline ones there."""
+    return f'{_WRITTEN}\n<script src="{_url(made.body)}"></script>\n'
+
+
 def head_partial(made: Bundle) -> str:
-    """The template partial that names the assets, for Jinja2 and MiniJinja alike."""
+    """The template partial that names the assets, for Jinja2 and MiniJinja alike.
 
-    def url(name: str) -> str:
-        return "{{ (config.extra.shared ~ 'assets/course/" + name + "') | url }}"
-
+    The head script's `data-base` is where the site begins, seen from the page.
+    """
     lines = [
-        "{#- Written by `course prepare`; edit publish/bundle.py instead. -#}",
-        f'<script src="{url(made.head)}"></script>',
-        f'<link rel="stylesheet" href="{url(made.css)}">',
+        _WRITTEN,
+        f'<script src="{_url(made.head)}" data-base="{{{{ config.extra.scope | d(base_url, true) }}}}"></script>',
+        f'<link rel="stylesheet" href="{_url(made.css)}">',
         *(
-            f'<link rel="preload" href="{url(name)}" as="font" type="font/woff2" crossorigin>'
+            f'<link rel="preload" href="{_url(name)}" as="font" type="font/woff2" crossorigin>'
             for name in made.fonts
         ),
-        *(f'<link rel="modulepreload" href="{url(name)}">' for name in made.chunks),
-        f'<script type="module" src="{url(made.main)}"></script>',
+        *(f'<link rel="modulepreload" href="{_url(name)}">' for name in made.chunks),
+        f'<script type="module" src="{_url(made.main)}"></script>',
     ]
     return "\n".join(lines) + "\n"

@@ -2,8 +2,8 @@
 
 Four steps, each redone only when what goes into it changed: the widgets' words as JSON, the Pyodide
 runtime, the scoring wheel with its lock file, the scripts and styles. Then what no longer belongs
-is removed, and two files are written that name the rest: manifest.json for programs and the
-template partial head.html for the pages.
+is removed, and files are written that name the rest: manifest.json for programs and the
+template partials head.html and body.html for the pages.
 """
 
 import json
@@ -144,5 +144,7 @@ def _prepare(house: House) -> Path:
     wanted = [name for step_made in (runtime, scoring, made) for name in step_made["files"]]
     files.remove_all_but(house.assets, {manifest, *(house.assets / name for name in wanted)})
     files.write_json(manifest, {**names, **made, "files": sorted(wanted)})
-    files.write(house.head, bundling.head_partial(bundling.Bundle(**made)).encode())
+    whole = bundling.Bundle(**made)
+    files.write(house.head, bundling.head_partial(whole).encode())
+    files.write(house.head.with_name("body.html"), bundling.body_partial(whole).encode())
     return manifest

@@ -34,6 +34,8 @@ export class CoursePicture extends HTMLElement {
     void this.#draw();
   }
   connectedCallback(): void {
+    // An inline element has no width of its own to draw in.
+    this.style.display = "block";
     this.#observer.observe(this);
   }
   disconnectedCallback(): void {
