@@ -141,7 +141,8 @@ def head_partial(made: Bundle) -> str:
     """
     lines = [
         _WRITTEN,
-        f'<script src="{_url(made.head)}" data-base="{{{{ config.extra.scope | d(base_url, true) }}}}"></script>',
+        f'<script src="{_url(made.head)}"'
+        ' data-base="{{ config.extra.scope | d(base_url, true) }}"></script>',
         f'<link rel="stylesheet" href="{_url(made.css)}">',
         *(
             f'<link rel="preload" href="{_url(name)}" as="font" type="font/woff2" crossorigin>'
