@@ -2,6 +2,7 @@
 // usage: node scoring_pyodide.mjs PACKAGE_FOLDER_OR_WHEEL < requests.json > replies.json
 // Both files hold a JSON list of strings: what browser.handle is given, and what it returns.
 import { createRequire } from "node:module";
+import { text } from "node:stream/consumers";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -26,5 +27,5 @@ if (statSync(source).isDirectory()) {
 }
 pyodide.runPython("import sys; sys.path.insert(0, '/lib')");
 const handle = pyodide.pyimport("course_scoring.browser").handle;
-const requests = JSON.parse(readFileSync(0, "utf8"));
+const requests = JSON.parse(await text(process.stdin));
 process.stdout.write(JSON.stringify(requests.map((request) => handle(request))));
