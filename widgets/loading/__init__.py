@@ -1,0 +1,1 @@
+"""Course files: YAML → checks with file and line → frozen models."""

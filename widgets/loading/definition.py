@@ -37,6 +37,7 @@ class Band:
 
     @classmethod
     def of(cls, data: Data) -> Band:
+        """Build from one entry of a checked file."""
         return cls(
             id=data["id"],
             start=data["from"],
@@ -47,9 +48,11 @@ class Band:
         )
 
     def measure(self) -> dict[str, Any]:
+        """Return what scoring needs of it."""
         return {"id": self.id, "from": self.start, "to": self.end}
 
     def texts(self, lang: Lang) -> dict[str, str]:
+        """Return its words in one language."""
         words = {"label": self.label[lang], "feedback": self.feedback[lang]}
         return words if self.action is None else {**words, "action": self.action[lang]}
 
@@ -68,6 +71,7 @@ class Scale:
 
     @classmethod
     def read(cls, data: Data) -> Scale:
+        """Build from one entry of a checked file."""
         return cls(
             id=data["id"],
             symbol=data["symbol"],
@@ -79,6 +83,7 @@ class Scale:
         )
 
     def measure(self) -> dict[str, Any]:
+        """Return what scoring needs of it."""
         return {
             "id": self.id,
             "symbol": self.symbol,
@@ -101,6 +106,7 @@ class Item:
 
     @classmethod
     def of(cls, data: Data) -> Item:
+        """Build from one entry of a checked file."""
         return cls(
             id=data["id"],
             scale=data["scale"],
@@ -111,6 +117,7 @@ class Item:
         )
 
     def measure(self) -> dict[str, Any]:
+        """Return what scoring needs of it."""
         return {
             "id": self.id,
             "scale": self.scale,
@@ -135,6 +142,7 @@ class Index:
 
     @classmethod
     def of(cls, data: Data) -> Index:
+        """Build from one entry of a checked file."""
         low, high = data["range"]
         return cls(
             id=data["id"],
@@ -149,6 +157,7 @@ class Index:
         )
 
     def measure(self) -> dict[str, Any]:
+        """Return what scoring needs of it."""
         return {
             "id": self.id,
             "symbol": self.symbol,

@@ -28,6 +28,7 @@ class Reference:
 
     @classmethod
     def of(cls, key: str, data: Data) -> Reference:
+        """Build from one entry of a checked file."""
         return cls(
             key=key,
             authors=tuple(data["authors"]),

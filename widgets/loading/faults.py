@@ -76,7 +76,7 @@ def show(faults: Iterable[Fault], console: Console) -> None:
 
 
 def near(file: Path) -> str:
-    """Return the path as the reader would type it: relative when it lies below the folder she is in."""
+    """Return the path as the reader would type it: relative to her folder if below it."""
     try:
         return file.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:

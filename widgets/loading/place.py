@@ -31,12 +31,13 @@ class Place:
         """Return the place further down, or None when there is no such thing."""
         value = self.value
         for step in steps:
-            if isinstance(value, dict) and step in value:
-                value = value[step]
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                value = value[step]
+            if isinstance(step, int):
+                known = isinstance(value, list) and step < len(value)
             else:
+                known = isinstance(value, dict) and step in value
+            if not known:
                 return None
+            value = value[step]  # type: ignore[index]
         return Place(self.file, (*self.where, *steps), value)
 
     def each(self, *steps: str | int) -> list[Place]:

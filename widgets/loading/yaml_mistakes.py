@@ -14,7 +14,7 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
      "with a space after it makes a key.",
      QUOTE + " If it is meant as a key, look at the indentation of this line and the one above."),
     (r"character '\\t'", "There is a tab on this line.", "Use spaces instead of the tab."),
-    (r"character '.*' that cannot start", "A text cannot begin with this sign without quotes.", QUOTE),
+    (r"character '.*' that cannot start", "A text cannot begin with this sign.", QUOTE),
     (r"expected ',' or '[}\]]'", "Something between { and } or [ and ] is not closed, or a text in "
      "it contains a sign that YAML reads as its own (a colon, a quote, a bracket).",
      "Look for the missing } or ]. " + QUOTE),

@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import yaml
+from yaml.error import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from widgets.loading.faults import Fault
@@ -42,9 +44,12 @@ class Span:
     end_line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class YamlFile:
-    """What one file holds. `data` is None when it could not be read; `faults` then says why."""
+    """What one file holds, equal only to itself.
+
+    `data` is None when it could not be read; `faults` then says why.
+    """
 
     path: Path
     data: object
@@ -81,8 +86,8 @@ class _Reading:
         raw = self.path.read_bytes()
         if len(raw) > MOST_BYTES:
             size = f"{len(raw) / 1e6:.1f} MB"
-            self.fault("too-big", (1, 1), f"This file is {size}; a course file is at most 1 MB.",
-                       "Split it, or take out what is not course text.")  # fmt: skip
+            what = f"This file is {size}; a course file is at most 1 MB."
+            self.fault("too-big", (1, 1), what, "Take out what is not course text.")
             return False
         try:
             text = raw.decode("utf-8-sig")
@@ -121,8 +126,8 @@ class _Reading:
             bare = line.lstrip(" \t")
             indent = line[: len(line) - len(bare)]
             if "\t" in indent and bare:
-                self.fault("yaml-tab", (number, number), "This line is indented with a tab.",
-                           "Indent with spaces, two per level, like the lines around it.")  # fmt: skip
+                mend = "Indent with spaces, two per level, like the lines around it."
+                self.fault("yaml-tab", (number, number), "This line begins with a tab.", mend)
                 lines[number - 1] = indent.expandtabs(2) + bare
         return "\n".join(lines)
 
@@ -136,13 +141,13 @@ class _Reading:
                 self._syntax(error)
             return None
         except _TooDeepError as error:
-            self.fault("yaml-syntax", (error.line, error.line),
-                       f"Lists or mappings are nested more than {DEEPEST} levels deep here.",
-                       "Course files never need that: look for a bracket too many.")  # fmt: skip
+            what = f"Lists or mappings are nested more than {DEEPEST} levels deep here."
+            mend = "Course files never need that: look for a bracket too many."
+            self.fault("yaml-syntax", (error.line, error.line), what, mend)
             return None
         if root is None:
-            self.fault("empty-file", (1, 1), "There is nothing in this file but comments or blank lines.",
-                       "Delete it, or start again with `course new`.")  # fmt: skip
+            what = "There is nothing in this file but comments and blank lines."
+            self.fault("empty-file", (1, 1), what, "Delete it, or start with `course new`.")
         return root
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
@@ -165,8 +170,10 @@ class _Reading:
             value = dict(self._entries(node, where))
         elif isinstance(node, SequenceNode):
             value = [self._value(child, (*where, n)) for n, child in enumerate(node.value)]
-        else:
+        elif isinstance(node, ScalarNode):
             value = self._scalar(node)
+        else:  # YAML has no fourth kind of node
+            value = None
         self.values[where] = self._span(node)
         return value
 
@@ -175,8 +182,9 @@ class _Reading:
         for key, value in node.value:
             line = key.start_mark.line + 1
             if not isinstance(key, ScalarNode):
-                self.fault("yaml-syntax", (line, line), "A name is expected before the colon, not a list or a mapping.",
-                           'A text that starts with { or [ needs double quotes around it: "{person} ...".')  # fmt: skip
+                what = "Before the colon stands a list or a mapping where a name belongs."
+                mend = 'A text that begins with { or [ needs double quotes: "{person} ...".'
+                self.fault("yaml-syntax", (line, line), what, mend)
                 continue
             name = str(key.value)
             if node.flow_style and not self._has_colon(key):
@@ -205,14 +213,14 @@ class _Reading:
                 "comma-in-text",
                 (line, line),
                 f"Between braces a comma ends the text, so {name!r} became a key of its own.",
-                "Put double quotes around the whole text, or write nl and en on lines of their own.",
+                "Put double quotes around the text, or write nl and en on lines of their own.",
             )
 
     def _has_colon(self, key: ScalarNode) -> bool:
         """Tell whether a key between braces was written as one, or is the rest of a cut text."""
         return self.text[key.end_mark.index :].lstrip().startswith(":")
 
-    def _scalar(self, node: Node) -> object:
+    def _scalar(self, node: ScalarNode) -> object:
         text = str(node.value)
         if node.style is not None:  # quoted, or a block of text
             return text
@@ -264,14 +272,13 @@ class _Reading:
             last = end.line if end.column == 0 and end.line > start.line else end.line + 1
             if node.style in {"|", ">"}:
                 last = start.line + 1 + self._text_lines(start.line + 1, last)
-        elif node.flow_style:
+        elif isinstance(node, MappingNode | SequenceNode) and node.flow_style:
             last = node.end_mark.line + 1
         else:
             inner = node.value[-1] if node.value else None
             inner = inner[1] if isinstance(inner, tuple) else inner
             last = self._span(inner).end_line if inner is not None else start.line + 1
         return Span(start.line + 1, start.column + 1, max(last, start.line + 1))
-
 
     def _text_lines(self, first: int, last: int) -> int:
         """Count the lines from `first` (from 0) up to `last`, without the blank ones at the end."""
@@ -293,21 +300,31 @@ class _Loader(yaml.SafeLoader):
         self.reading = reading
         self.depth = 0
 
-    def compose_node(self, parent: Node | None, index: object) -> Node | None:
-        event = self.peek_event()
+    def compose_node(self, parent: Node | None, index: int) -> Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent):
-            self.get_event()
-            self._refuse("yaml-alias", line, f"*{event.anchor}", "a reference to another place in the file")
+            self.get_event()  # type: ignore[no-untyped-call]
+            self._refuse(
+                "yaml-alias", line, f"*{event.anchor}", "a reference to another place in the file"
+            )
             return ScalarNode(
-                "tag:yaml.org,2002:str", f"*{event.anchor}", event.start_mark, event.end_mark, "'"
+                "tag:yaml.org,2002:str",
+                f"*{event.anchor}",
+                cast(Mark, event.start_mark),
+                cast(Mark, event.end_mark),
+                "'",
             )
         if getattr(event, "anchor", None):
-            self._refuse("yaml-alias", line, f"&{event.anchor}", "a name for this place in the file")
+            self._refuse(
+                "yaml-alias", line, f"&{event.anchor}", "a name for this place in the file"
+            )
             event.anchor = None
         if getattr(event, "tag", None):
             sign = str(event.tag).replace("tag:yaml.org,2002:", "!!")
-            self._refuse("yaml-tag", line, sign, "an instruction to the program that reads the file")
+            self._refuse(
+                "yaml-tag", line, sign, "an instruction to the program that reads the file"
+            )
             event.tag = None
         self.depth += 1
         if self.depth > DEEPEST:

@@ -1,0 +1,88 @@
+"""Checks on quizzes and facilitator's notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from widgets.loading.checks.table import checks, suggest
+from widgets.loading.course import Course
+from widgets.loading.faults import Fault, near
+from widgets.loading.place import Place
+
+
+def best_unknown(file: Place, course: Course) -> Iterator[Fault]:
+    """Refuse a best answer that is not one of the answers."""
+    for question in file.rows("questions"):
+        place, best = question.at("best"), question.text("best")
+        options = [own for option in question.rows("options") if (own := option.text("id"))]
+        if place is not None and best and options and best not in options:
+            yield place.wrong(
+                f"`{best}` is not one of the answers; those are {', '.join(options)}.",
+                "Write the id of the best answer.",
+            )
+
+
+def minutes_sum(file: Place, course: Course) -> Iterator[Fault]:
+    """Refuse steps that do not add up to the minutes of the exercise."""
+    place, total = file.at("minutes"), file.number("minutes")
+    steps = [step.number("minutes") for step in file.rows("steps")]
+    if place is None or total is None or not steps or None in steps:
+        return
+    spent = sum(step for step in steps if step is not None)
+    if spent != total:
+        count = " + ".join(f"{step:g}" for step in steps)
+        yield place.wrong(
+            f"The exercise takes {total:g} minutes, but its steps together {spent:g} ({count}).",
+            f"Write `minutes: {spent:g}`, or change the minutes of a step.",
+        )
+
+
+def group_backwards(file: Place, course: Course) -> Iterator[Fault]:
+    """Refuse a smallest group that is larger than the largest."""
+    low, high, place = file.number("group", "min"), file.number("group", "max"), file.at("group")
+    if place is not None and low is not None and high is not None and low > high:
+        yield place.wrong(
+            f"The smallest group ({low:g}) is larger than the largest ({high:g}).",
+            f"Write min: {high:g} and max: {low:g}.",
+            whole=True,
+        )
+
+
+def unknown_lesson(file: Place, course: Course) -> Iterator[Fault]:
+    """Refuse a lesson that has no page in one or both languages."""
+    place, lesson = file.at("lesson"), file.text("lesson")
+    if place is None or lesson is None or not lesson.strip():
+        return
+    parts = lesson.split("/")
+    if lesson.endswith(".md") or ".." in parts or "" in parts:
+        yield place.wrong(
+            f"`{lesson}` is not the path of a lesson.",
+            "Write it without language and ending, for example modules/trust/trust-equation.",
+        )
+        return
+    missing = course.missing_pages(lesson)
+    if missing:
+        pages = " and ".join(near(page) for page in missing)
+        known = [one for one in course.lessons() if not course.missing_pages(one)]
+        yield place.wrong(
+            f"There is no page {pages}.",
+            suggest(lesson, known, "Write the page first, or correct the path.")
+            if len(missing) > 1
+            else "Write that page: a lesson exists in both languages.",
+        )
+
+
+def unknown_exercise(file: Place, course: Course) -> Iterator[Fault]:
+    """Refuse an exercise with an instrument there is not."""
+    place, exercise = file.at("exercise"), file.text("exercise")
+    if place is not None and exercise and exercise not in course.names("instrument"):
+        yield place.wrong(
+            f"There is no instrument `{exercise}`.",
+            suggest(exercise, course.names("instrument"), "Write the id of an instrument."),
+        )
+
+
+CHECKS = (
+    *checks(("quiz",), best_unknown),
+    *checks(("facilitation",), minutes_sum, group_backwards, unknown_lesson, unknown_exercise),
+)

@@ -1,0 +1,131 @@
+"""The course's files as frozen models, each read and checked once until somebody edits it.
+
+The macros' way in: `load_instrument("trust-equation")`. What can be wrong with the file itself
+raises one CourseFileError whose text is the rendered faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from widgets.loading.checks import check_read
+from widgets.loading.course import HERE, Course
+from widgets.loading.definition import Definition
+from widgets.loading.documents import FacilitatorNote, Figure, Quiz, Reference
+from widgets.loading.faults import CourseFileError, Fault
+from widgets.loading.words import Data
+from widgets.loading.yamlfile import read_yaml
+
+type Stamp = tuple[tuple[str, int, int], ...]
+"""Path, time of change and size of every file a model was made of."""
+
+
+class Library:
+    """The models of one course folder."""
+
+    def __init__(self, root: Path = HERE) -> None:
+        self.root = root
+        self._models: dict[Path, tuple[Stamp, object]] = {}
+
+    def instrument(self, name: str) -> Definition:
+        """Return an instrument. Raises CourseFileError."""
+        return self._model(
+            "instrument", name, lambda data, _: Definition.of(data, self.references())
+        )
+
+    def quiz(self, name: str) -> Quiz:
+        """Return a knowledge check. Raises CourseFileError."""
+        return self._model("quiz", name, lambda data, _: Quiz.of(data, self.references()))
+
+    def facilitation(self, name: str) -> FacilitatorNote:
+        """Return a facilitator's note. Raises CourseFileError."""
+        return self._model("facilitation", name, lambda data, _: FacilitatorNote.of(data))
+
+    def figure(self, name: str) -> Figure:
+        """Return a figure with its SVG. Raises CourseFileError."""
+        return self._model(
+            "figure",
+            name,
+            lambda data, path: Figure.of(data, path.with_suffix(".svg").read_text("utf-8-sig")),
+        )
+
+    def references(self) -> Mapping[str, Reference]:
+        """Return all sources by key. Raises CourseFileError."""
+        return self._cached(
+            Course(self.root).references_file,
+            lambda data, _: {key: Reference.of(key, one) for key, one in data.items()},
+        )
+
+    def _model[T](self, kind: str, name: str, build: Callable[[Data, Path], T]) -> T:
+        course = Course(self.root)
+        if name not in course.names(kind):  # so that a name can't lead out of the folder either
+            path = course.file(kind, name)
+            there = ", ".join(course.names(kind)) or "none yet"
+            message = f"There is no {kind} `{name}`."
+            raise CourseFileError(
+                [Fault("no-file", path, 1, 1, "", message, f"There are: {there}.")]
+            )
+        return self._cached(course.file(kind, name), build)
+
+    def _cached[T](self, path: Path, build: Callable[[Data, Path], T]) -> T:
+        # a fault may come from the sources or the picture, so their edits count as well
+        course = Course(self.root)
+        stamp = _stamp(path, path.with_suffix(".svg"), course.references_file)
+        known = self._models.get(path)
+        if known is not None and known[0] == stamp:
+            return cast(T, known[1])
+        if not path.is_file():
+            message, mend = "This file is not there.", "Put it there, or correct the name."
+            raise CourseFileError([Fault("no-file", path, 1, 1, "", message, mend)])
+        file = read_yaml(path)
+        if faults := check_read(file, course):
+            raise CourseFileError(faults)
+        model = build(cast(Mapping[str, Any], file.data), path)
+        self._models[path] = (stamp, model)
+        return model
+
+
+def _stamp(*paths: Path) -> Stamp:
+    found = ((path, path.stat()) for path in paths if path.is_file())
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
+
+
+_libraries = [Library()]
+
+
+@contextmanager
+def using(root: Path) -> Iterator[Library]:
+    """Let the functions below read another course folder for a while: for tests and tracks."""
+    _libraries.append(Library(root))
+    try:
+        yield _libraries[-1]
+    finally:
+        _libraries.pop()
+
+
+def load_instrument(name: str) -> Definition:
+    """Return an instrument of the course. Raises CourseFileError."""
+    return _libraries[-1].instrument(name)
+
+
+def load_quiz(name: str) -> Quiz:
+    """Return a knowledge check of the course. Raises CourseFileError."""
+    return _libraries[-1].quiz(name)
+
+
+def load_facilitation(name: str) -> FacilitatorNote:
+    """Return a facilitator's note of the course. Raises CourseFileError."""
+    return _libraries[-1].facilitation(name)
+
+
+def load_figure(name: str) -> Figure:
+    """Return a figure of the course. Raises CourseFileError."""
+    return _libraries[-1].figure(name)
+
+
+def load_references() -> Mapping[str, Reference]:
+    """Return all sources of the course by key. Raises CourseFileError."""
+    return _libraries[-1].references()
