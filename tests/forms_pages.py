@@ -45,7 +45,9 @@ def mistakes(element: HtmlElement) -> list[str]:
     ids = [str(name) for name in element.xpath(".//@id")]
     found += [f"id '{name}' is there {n} times" for name, n in Counter(ids).items() if n > 1]
     for field in element.xpath(".//input | .//textarea"):
-        labels = field.xpath("ancestor::label") or element.xpath(f'.//label[@for="{field.get("id")}"]')
+        labels = field.xpath("ancestor::label") or element.xpath(
+            f'.//label[@for="{field.get("id")}"]'
+        )
         if not any(text(label) for label in labels):
             found.append(f"{field.tag} {field.get('name')} has no label")
     for fieldset in element.xpath(".//fieldset"):

@@ -9,13 +9,21 @@ import pytest
 from forms_pages import page, parse, text
 
 from widgets.forms import MacroError, cite, course_files, sources
+from widgets.loading import library
 from widgets.loading.documents import Reference
 
 
 def reference(key: str, *authors: str, **more: Any) -> Reference:
     return Reference.of(
         key,
-        {"authors": authors, "year": 2000, "title": "T", "outlet": "O", "type": "book", "checked": True}
+        {
+            "authors": authors,
+            "year": 2000,
+            "title": "T",
+            "outlet": "O",
+            "type": "book",
+            "checked": True,
+        }
         | more,
     )
 
@@ -33,10 +41,8 @@ def test_cite_reads_as_a_sentence() -> None:
 def test_cite_keeps_markdown_out_of_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """A name cannot end the link or begin a mark."""
     odd = {"odd": reference("odd", "A] [_b_] *c*, D.")}
-    monkeypatch.setattr(course_files.library, "load_references", lambda: odd)
-    course_files._remember.cache_clear()
+    monkeypatch.setattr(library, "load_references", lambda: odd)
     assert r"[A\] \[\_b\_\] \*c\*, 2000]" in cite(page(), "odd")
-    course_files._remember.cache_clear()
 
 
 def test_unknown_source_names_file_and_near_keys() -> None:

@@ -13,7 +13,9 @@ from widgets.forms.strings import FILE, number, say
 from widgets.loading.words import LANGUAGES, Lang
 
 SECTIONS = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-TEXTS = {f"{section}.{key}": text for section, keys in SECTIONS.items() for key, text in keys.items()}
+TEXTS = {
+    f"{section}.{key}": text for section, keys in SECTIONS.items() for key, text in keys.items()
+}
 
 
 @pytest.mark.parametrize("key", TEXTS)
@@ -57,7 +59,13 @@ def test_say_refuses_what_is_not_there() -> None:
 
 @pytest.mark.parametrize(
     ("value", "nl", "en"),
-    [(2.5, "2,5", "2.5"), (3, "3", "3"), (0, "0", "0"), (-1.25, "−1,25", "−1.25"), (10, "10", "10")],
+    [
+        (2.5, "2,5", "2.5"),
+        (3, "3", "3"),
+        (0, "0", "0"),
+        (-1.25, "−1,25", "−1.25"),
+        (10, "10", "10"),
+    ],
 )
 def test_number(value: float, nl: str, en: str) -> None:
     """A comma in Dutch, a point in English, no trailing zeros, a real minus."""

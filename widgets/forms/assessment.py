@@ -58,7 +58,10 @@ def assessment(page: Page, instrument: str, perspective: str = "self") -> str:
         items=[{"id": item["id"], "text": words[item["id"]][lang]} for item in items],
         limits=texts["limits"],
         provisional=texts["provisional"],
-        sources=texts["sources"],
+        sources=[
+            {"label": source["label"], "href": page.html_link(PAGE, source["key"])}
+            for source in texts["sources"]
+        ],
         data={
             "id": definition.id,
             "version": definition.version,

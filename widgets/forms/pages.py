@@ -4,7 +4,7 @@ import os
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -34,7 +34,9 @@ class Page:
     """One source page.
 
     `src` is its path inside the docs folder with forward slashes, `docs` that folder, `root` the
-    project, `directory_urls` whether `a.md` becomes `a/` (true) or `a.html`.
+    project, `directory_urls` whether `a.md` becomes `a/` (true) or `a.html`, `rewrites_html`
+    whether the generator turns links in raw HTML from source paths into addresses, as it does in
+    Markdown: Zensical does, MkDocs leaves raw HTML alone.
     """
 
     src: str
@@ -43,6 +45,7 @@ class Page:
     root: Path
     meta: Mapping[str, object] = field(default_factory=dict)
     directory_urls: bool = True
+    rewrites_html: bool = False
 
     @classmethod
     def of(cls, env: MacroEnv) -> "Page":
@@ -70,6 +73,7 @@ class Page:
             root=root,
             meta=env.page.meta or {},
             directory_urls=bool(env.conf["use_directory_urls"]),
+            rewrites_html=file is None,
         )
 
     @property
@@ -99,7 +103,7 @@ class Page:
         if ".." in src or not (self.docs / src).is_file():
             raise self.fail(f"there is no page '{src}'.", f"Give a path inside {self.docs.name}/.")
         meta, _ = _split((self.docs / src).read_text(encoding="utf-8"))
-        return Page(src, self.lang, self.docs, self.root, meta, self.directory_urls)
+        return replace(self, src=src, meta=meta)
 
     def source_link(self, src: str, anchor: str = "") -> str:
         """Return a link for Markdown, relative between source files, so the generators check it."""
@@ -107,13 +111,17 @@ class Page:
         return path + (f"#{anchor}" if anchor else "")
 
     def href(self, src: str, anchor: str = "") -> str:
-        """Return a link for raw HTML, which no generator rewrites: relative between built pages."""
+        """Return the address relative between built pages, for data no generator rewrites."""
         here = posixpath.dirname(self._built(self.src)) or "."
         built = self._built(src)
         path = posixpath.relpath(built, here)
         if posixpath.basename(built) == "index.html" and self.directory_urls:
             path = posixpath.relpath(posixpath.dirname(built) or ".", here) + "/"
         return path + (f"#{anchor}" if anchor else "")
+
+    def html_link(self, src: str, anchor: str = "") -> str:
+        """Return a link for raw HTML: what this generator ends up with the right address for."""
+        return self.source_link(src, anchor) if self.rewrites_html else self.href(src, anchor)
 
     def _built(self, src: str) -> str:
         stem = src.removesuffix(".md")

@@ -28,7 +28,7 @@ def knowledge_check(page: Page, quiz: str) -> str:
                 "text": question.text[lang],
                 "best": question.best,
                 "sources": [
-                    {"label": source.cite(lang), "href": page.href(PAGE, source.key)}
+                    {"label": source.cite(lang), "href": page.html_link(PAGE, source.key)}
                     for source in question.sources
                 ],
                 "options": [
