@@ -62,6 +62,17 @@ def _quiz(request: Request) -> object:
     return score_quiz(Quiz.from_dict(request.get("quiz", {})), request.get("answers", {})).to_dict()
 
 
+def _group(request: Request) -> object:
+    from .group import describe  # here, because scoring one form does not need statistics
+
+    groups = reading.mapping(request.get("groups"), "groups")
+    people = {name: _people(each) for name, each in groups.items()}
+    threshold = reading.whole(request.get("threshold", 5))
+    if threshold is None or threshold < 4:
+        raise RequestError("threshold: expected a whole number from 4")
+    return describe(_instrument(request), people, request.get("self"), threshold).to_dict()
+
+
 def _instrument(request: Request) -> Instrument:
     return Instrument.from_dict(request.get("instrument", {}))
 
@@ -76,4 +87,5 @@ _CALLS: dict[str, Callable[[Request], object]] = {
     "score": _score,
     "compare": _compare,
     "quiz": _quiz,
+    "group": _group,
 }

@@ -1,0 +1,44 @@
+"""Mean, spread, and how far a team's mean can be trusted.
+
+All sums are `math.fsum`, so the order of people cannot matter.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from .distributions import t_quantile
+
+
+def mean(values: Sequence[float]) -> float | None:
+    """Return the mean; None without values."""
+    return math.fsum(values) / len(values) if values else None
+
+
+def variance(values: Sequence[float]) -> float | None:
+    """Return the sample variance s² = Σ(x - x̄)² / (n - 1); None below two values."""
+    if len(values) < 2:
+        return None
+    centre = math.fsum(values) / len(values)
+    return math.fsum((value - centre) ** 2 for value in values) / (len(values) - 1)
+
+
+def deviation(values: Sequence[float]) -> float | None:
+    """Return the sample standard deviation, the root of `variance`; None below two values."""
+    spread = variance(values)
+    return None if spread is None else math.sqrt(spread)
+
+
+def mean_interval(values: Sequence[float], level: float = 0.95) -> tuple[float, float] | None:
+    """Return the confidence interval of a mean: x̄ ± t(n-1) · s / √n (Student 1908).
+
+    In the unit of the values, and not cut off at the ends of their range; None below two values.
+    `level` lies between 0 and 1.
+    """
+    centre, spread = mean(values), deviation(values)
+    if centre is None or spread is None:
+        return None
+    quantile = t_quantile((1 + level) / 2, len(values) - 1)
+    half = quantile * spread / math.sqrt(len(values))
+    return (centre - half, centre + half)
