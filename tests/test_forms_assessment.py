@@ -31,7 +31,7 @@ def small(**changes: Any) -> dict[str, Any]:
         "about": "self",
         "title": words("title"),
         "instruction": words("do"),
-        "options": [{"value": n, "label": words(f"option {n}")} for n in (0, 1, 2)],
+        "options": [{"value": n, "label": words(f"option {n}")} for n in (1, 2, 3)],
         "scales": [
             {"id": "all", "symbol": "T", "of": ["one", "two"], **scale},
             {"id": "one", "symbol": "A", **scale},
@@ -181,14 +181,14 @@ def test_hostile_text_stays_text(given: Any, lang: Lang) -> None:
 def test_paper_key_by_hand(given: Any) -> None:
     """The key on paper adds up printed numbers, turns the reversed one, weighs, and divides.
 
-    Printed order: a (1), c (2), b (3). A = (a + (2 - b)) / 2; B = 2c / 2; T = (A + B) / 2,
-    worked out last. Options run from 0 to 2, so turning is 0 + 2 - answer.
+    Printed order: a (1), c (2), b (3). A = (a + (4 - b)) / 2; B = 2c / 2; T = (A + B) / 2,
+    worked out last. Options run from 1 to 3, so turning is 1 + 3 - answer.
     """
     given(small())
     (table,) = parse(assessment(page(), "small")).xpath('.//*[@class="assessment__sums"]')
     rows = [[text(cell) for cell in row] for row in table.xpath("./tbody/tr")]
     assert rows == [
-        ["scale nl (A)", "[1] + (2 − [3])", "", "2", "A ="],
+        ["scale nl (A)", "[1] + (4 − [3])", "", "2", "A ="],
         ["scale nl (B)", "2 × [2]", "", "2", "B ="],
         ["scale nl (T)", "A + B", "", "2", "T ="],
     ]
