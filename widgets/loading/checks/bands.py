@@ -85,7 +85,8 @@ def bands_range(file: Place, course: Course) -> Iterator[Fault]:
             if value is not None and place is not None and value != end:
                 border = "first band begins" if key == "from" else "last band ends"
                 yield place.wrong(
-                    f"The {border} at {value:g}, but the scores run from {ends[0]:g} to {ends[1]:g}.",
+                    f"The {border} at {value:g}, but the scores run from {ends[0]:g} to "
+                    f"{ends[1]:g}.",
                     f"Write `{key}: {end:g}`.",
                 )
 
