@@ -1,6 +1,7 @@
 """Scripts and styles through esbuild: hashed names, and which file is which."""
 
 import json
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass, field
@@ -113,7 +114,7 @@ def bundle(house: House, runtime: dict[str, str]) -> Bundle:
                 name
                 for name, data in second.items()
                 if name.endswith(".woff2")
-                and any("-latin-" in source and "-normal" in source for source in data["inputs"])
+                and any(re.search("-latin-(?!ext).*normal", source) for source in data["inputs"])
             ),
             files=sorted([*first, *second]),
         )

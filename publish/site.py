@@ -39,17 +39,23 @@ class Plan:
     def environment(self, lang: str, folder: Path) -> dict[str, str]:
         """What mkdocs.yml and mkdocs.en.yml read with `!ENV`."""
         url = self.site_url.rstrip("/") + "/"
-        return os.environ | {
-            "COURSE_SITE_URL": url,
-            "COURSE_SITE_URL_EN": f"{url}en/",
-            "COURSE_SHARED": "" if lang == "nl" else "../",
-            "COURSE_SITE_DIR": str(folder),
-            "NO_MKDOCS_2_WARNING": "1",
-            "NO_COLOR": "1",
-            "PYTHONUNBUFFERED": "1",
-            # the scoring package and the macros' package, whatever the environment has installed
-            "PYTHONPATH": os.pathsep.join([str(self.house.root), str(self.house.scoring)]),
-        }
+        # an empty variable would arrive as null, so the root's language has none
+        shared = {} if lang == "nl" else {"COURSE_SHARED": "../"}
+        inherited = {name: value for name, value in os.environ.items() if name != "COURSE_SHARED"}
+        return (
+            inherited
+            | shared
+            | {
+                "COURSE_SITE_URL": url,
+                "COURSE_SITE_URL_EN": f"{url}en/",
+                "COURSE_SITE_DIR": str(folder),
+                "NO_MKDOCS_2_WARNING": "1",
+                "NO_COLOR": "1",
+                "PYTHONUNBUFFERED": "1",
+                # the scoring package and the macros' package, whatever the environment has installed
+                "PYTHONPATH": os.pathsep.join([str(self.house.root), str(self.house.scoring)]),
+            }
+        )
 
 
 def check_course(house: House) -> None:
@@ -69,16 +75,21 @@ def pages(house: House, lang: str) -> list[Path]:
     return sorted(path.relative_to(folder) for path in folder.rglob("*.md"))
 
 
-def _complaints(log: list[str]) -> str:
-    """The warnings and errors in a generator's log, without its debugging and its chatter."""
+def _complaints(log: list[str], house: House) -> str:
+    """Return a log's warnings and errors, without debugging and foreign stack frames."""
     kept: list[str] = []
-    keeping = False
+    keeping = own_frame = False
     for line in log:
         if re.match(r"(DEBUG|INFO)\s+-", line):
             keeping = False
         elif re.match(r"(WARNING|ERROR|CRITICAL)\s+-|Warning:|Error:|Traceback|\[macros\]", line):
-            keeping = True
-        if keeping:
+            keeping = own_frame = True
+        elif frame := re.match(r'\s+File "([^"]+)"', line):
+            inside = Path(frame[1]).is_relative_to(house.root)
+            own_frame = inside and "site-packages" not in frame[1]
+        elif not line.startswith("    "):
+            own_frame = True
+        if keeping and own_frame and line.strip():
             kept.append(line.rstrip())
     return "\n".join(kept) or "\n".join(line.rstrip() for line in log[-15:])
 
@@ -112,9 +123,8 @@ def generate(plan: Plan, lang: str, folder: Path, on_page: Callable[[], None]) -
             if "Building page" in line:
                 on_page()
     if process.returncode:
-        raise TroubleError(
-            f"The {NAMES[lang]} site does not build ({plan.generator}):\n{_complaints(log)}"
-        )
+        said = _complaints(log, plan.house)
+        raise TroubleError(f"The {NAMES[lang]} site does not build ({plan.generator}):\n{said}")
 
 
 def _generate_all(plan: Plan, folder: Path) -> dict[str, Path]:
