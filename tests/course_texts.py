@@ -1,0 +1,65 @@
+"""Every sentence of the course with the place it stands in, in one language."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+COURSE = ROOT / "course"
+
+MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+STRING = re.compile(r'"([^"]*)"')
+LINK = re.compile(r"\]\([^)]*\)|\{[:#.][^}]*\}|https?://\S+")
+TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->|<[^>]+>", re.DOTALL)
+CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+
+
+def _macro_words(match: re.Match[str]) -> str:
+    """Keep what a reader sees of a macro: the question of a reflection."""
+    if "reflection(" in match[0]:
+        return " " + " ".join(STRING.findall(match[0])[1:]) + " "
+    return " "
+
+
+def of_page(path: Path) -> str:
+    """Return the words of one Markdown page, its front matter included."""
+    text = path.read_text(encoding="utf-8")
+    front = ""
+    if text.startswith("---\n"):
+        head, _, text = text[4:].partition("\n---\n")
+        meta = yaml.safe_load(head)
+        told = [meta.get("title", ""), meta.get("description", ""), *meta.get("objectives", [])]
+        front = "\n".join(told)
+    for pattern, kept in ((MACRO, _macro_words), (CODE, " "), (TAG, " "), (LINK, " ")):
+        text = pattern.sub(kept, text)  # type: ignore[arg-type]
+    return f"{front}\n{text}"
+
+
+def _both(value: Any, lang: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        if value.keys() == {"nl", "en"}:
+            yield str(value[lang])
+        else:
+            for part in value.values():
+                yield from _both(part, lang)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _both(part, lang)
+
+
+def pages(lang: str) -> list[Path]:
+    """Return all pages of one language, sorted."""
+    return sorted((COURSE / lang).rglob("*.md"))
+
+
+def texts(lang: str) -> Iterator[tuple[str, str]]:
+    """Yield (file, text) for every page and every YAML file of the course and its widgets."""
+    for page in pages(lang):
+        yield str(page.relative_to(ROOT)), of_page(page)
+    files = [*sorted(COURSE.rglob("*.yaml")), ROOT / "widgets" / "strings.yaml"]
+    for file in files:
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        yield str(file.relative_to(ROOT)), "\n".join(_both(data, lang))
