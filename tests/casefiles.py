@@ -21,6 +21,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from hypothesis import settings
+
+# A property that holds on a slow, shared machine holds: a time limit would only make tests flaky.
+settings.register_profile("course", deadline=None)
+settings.load_profile("course")
 
 CASES = Path(__file__).parent / "cases"
 INSTRUMENTS = CASES / "instruments"

@@ -64,8 +64,8 @@ def weighted_mean(values: Sequence[int], weights: Sequence[float]) -> float:
 
 
 def enough(answered: int, total: int) -> bool:
-    """Apply the half rule: at least half answered, and at least one."""
-    return answered > 0 and 2 * answered >= total
+    """Apply the half rule: at least half of a total that is never zero."""
+    return 2 * answered >= total
 
 
 def score_scale(instrument: Instrument, scale: Scale, given: Mapping[str, int]) -> float | None:
