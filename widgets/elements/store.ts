@@ -64,7 +64,7 @@ function upgrade(db: IDBPDatabase<Schema>, from: number): void {
 const late = (ms: number) =>
   new Promise<never>((_, reject) => setTimeout(() => reject(new Error("storage did not open")), ms));
 
-export const keyOf: { [N in Name]: (value: ValueOf<N>) => KeyOf<N> } = {
+const keyOf: { [N in Name]: (value: ValueOf<N>) => KeyOf<N> } = {
   drafts: (draft) => [draft.instrument, draft.person],
   people: (person) => [person.instrument, person.id],
   notes: (note) => note.id,
@@ -85,21 +85,23 @@ class Store extends EventTarget {
   }
 
   async get<N extends Name>(name: N, key: KeyOf<N>): Promise<ValueOf<N> | undefined> {
-    const kept = await this.#try((db) => db.get(name, key));
-    return kept ?? (this.#memory.get(this.#slot(name, key)) as ValueOf<N> | undefined);
+    const held = this.#memory.get(this.#slot(name, key)) as ValueOf<N> | undefined;
+    return held ?? this.#try((db) => db.get(name, key));
   }
 
   /** All drafts or all people of one instrument. */
   async all<N extends "drafts" | "people">(name: N, instrument: string): Promise<ValueOf<N>[]> {
     // An empty list sorts after every string: [id, []] closes the range of [id, anything].
     const kept = await this.#try((db) => db.getAll(name, IDBKeyRange.bound([instrument], [instrument, []])));
-    const prefix = this.#slot(name, [instrument, ""] as unknown as KeyOf<N>).slice(0, -3);
-    const held = [...this.#memory].filter(([slot]) => slot.startsWith(prefix)).map(([, value]) => value);
-    return [...(kept ?? []), ...(held as ValueOf<N>[])];
+    const values = new Map((kept ?? []).map((value) => [this.#slotOf(name, value), value]));
+    // What had to stay in memory is newer than what the database still holds.
+    for (const [slot, value] of this.#memory)
+      if (slot.startsWith(`${name} `) && (value as Draft | Person).instrument === instrument)
+        values.set(slot, value as ValueOf<N>);
+    return [...values.values()];
   }
 
   async put<N extends Name>(name: N, value: ValueOf<N>): Promise<void> {
-    const key = (keyOf[name] as (value: ValueOf<N>) => KeyOf<N>)(value);
     const kept = await this.#try(async (db) => {
       const change = db.transaction(name, "readwrite");
       void change.store.put(value);
@@ -107,7 +109,8 @@ class Store extends EventTarget {
       await change.done;
       return true;
     });
-    if (!kept) this.#memory.set(this.#slot(name, key), value);
+    if (kept) this.#memory.delete(this.#slotOf(name, value));
+    else this.#memory.set(this.#slotOf(name, value), value);
     this.#channel?.postMessage(name);
   }
 
@@ -125,6 +128,10 @@ class Store extends EventTarget {
 
   #slot<N extends Name>(name: N, key: KeyOf<N>): string {
     return `${name} ${JSON.stringify(key)}`;
+  }
+
+  #slotOf<N extends Name>(name: N, value: ValueOf<N>): string {
+    return this.#slot(name, (keyOf[name] as (value: ValueOf<N>) => KeyOf<N>)(value));
   }
 
   /** Runs one thing on the database; undefined when there is none or it refuses. */

@@ -27,19 +27,25 @@ if (typeof WebAssembly === "object")
   WebAssembly.instantiateStreaming = async (source, imports) =>
     WebAssembly.instantiate(await (await source).arrayBuffer(), imports);
 
-// Each piece that comes in is a sign of life: the client's patience starts anew.
+// Each piece that comes in is a sign of life: the client's patience starts anew. A file that does
+// not come is said here, because Pyodide does not settle without its wasm.
 const plainFetch = scope.fetch.bind(scope);
 scope.fetch = async (...request) => {
-  const response = await plainFetch(...request);
-  if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
-  if (!response.body) return response;
-  const alive = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(piece, out) {
-      scope.postMessage({ type: "alive" });
-      out.enqueue(piece);
-    },
-  });
-  return new Response(response.body.pipeThrough(alive), response);
+  try {
+    const response = await plainFetch(...request);
+    if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
+    if (!response.body) return response;
+    const alive = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(piece, out) {
+        scope.postMessage({ type: "alive" });
+        out.enqueue(piece);
+      },
+    });
+    return new Response(response.body.pipeThrough(alive), response);
+  } catch (error) {
+    failed("blocked", error);
+    throw error;
+  }
 };
 
 async function start(pyodide: string, lock: string): Promise<void> {
