@@ -52,7 +52,7 @@ class Plan:
                 "NO_MKDOCS_2_WARNING": "1",
                 "NO_COLOR": "1",
                 "PYTHONUNBUFFERED": "1",
-                # the scoring package and the macros' package, whatever the environment has installed
+                # this house's own packages, whatever the environment has installed
                 "PYTHONPATH": os.pathsep.join([str(self.house.root), str(self.house.scoring)]),
             }
         )
@@ -136,7 +136,9 @@ def _generate_all(plan: Plan, folder: Path) -> dict[str, Path]:
     workers = len(LANGUAGES) if plan.generator == "mkdocs" else 1
     lock = threading.Lock()
     with (
-        Progress(*columns, console=console, transient=True) as progress,
+        Progress(
+            *columns, console=console, transient=True, disable=not console.is_terminal
+        ) as progress,
         ThreadPoolExecutor(workers) as pool,
     ):
 

@@ -54,7 +54,9 @@ def watch(context: BrowserContext, site_url: str, found: list[str]) -> None:
 
 
 @pytest.fixture
-def new_page(browser: Browser, site_url: str, faults: list[str]) -> Iterator[Callable[..., Page]]:
+def new_page(
+    browser: Browser, faults: list[str], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
     """A function that opens a watched page in a context of its own.
 
     Options are those of Playwright's `new_context`, such as `viewport`, `color_scheme`, `locale`;
@@ -63,10 +65,12 @@ def new_page(browser: Browser, site_url: str, faults: list[str]) -> Iterator[Cal
     contexts: list[BrowserContext] = []
 
     def make(**options: Any) -> Page:
-        settings = {"base_url": site_url, "locale": "nl-BE", **options}
+        # the real course is built only for a test that looks at it
+        base_url = options.get("base_url") or request.getfixturevalue("site_url")
+        settings = {"locale": "nl-BE", **options, "base_url": base_url}
         context = browser.new_context(**settings)
         contexts.append(context)
-        watch(context, settings["base_url"], faults)
+        watch(context, base_url, faults)
         return context.new_page()
 
     yield make
