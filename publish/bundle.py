@@ -138,12 +138,14 @@ def body_partial(made: Bundle) -> str:
 def head_partial(made: Bundle) -> str:
     """The template partial that names the assets, for Jinja2 and MiniJinja alike.
 
-    The head script's `data-base` is where the site begins, seen from the page.
+    The head script's `data-base` is where the whole site begins, seen from the page: the theme a
+    learner chose in one language holds in the other. (`base_url` ends in a slash on the 404 page.)
     """
     lines = [
         _WRITTEN,
         f'<script src="{_url(made.head)}"'
-        ' data-base="{{ config.extra.scope | d(base_url, true) }}"></script>',
+        """ data-base="{{ base_url ~ ('' if base_url[-1:] == '/' else '/') """
+        '~ config.extra.shared }}"></script>',
         f'<link rel="stylesheet" href="{_url(made.css)}">',
         *(
             f'<link rel="preload" href="{_url(name)}" as="font" type="font/woff2" crossorigin>'
