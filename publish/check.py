@@ -42,7 +42,7 @@ def check(
     console, errors = Console(), Console(stderr=True)
     if list_checks:
         for name, one in sorted(CHECKS.items()):
-            console.print(f"[bold]{name}[/]  {one.refuses}", highlight=False)
+            console.print(f"[bold]{name}[/]  {one.refuses}", highlight=False, soft_wrap=True)
         return
     files = _files(paths or [], Course(course), errors)
     faults = find(files, Course(course), errors)

@@ -152,7 +152,7 @@ def _as_json(scored: list[Scored]) -> str:
 def _as_csv(scored: list[Scored], definition: Definition, delimiter: str) -> str:
     """Write all decimals; what came with semicolons goes back so, with decimal commas."""
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=delimiter)
+    writer = csv.writer(text, delimiter=";" if delimiter == ";" else ",")
     heads = ["line", "person", "answered", "total"]
     for scale in definition.scales:
         heads += [scale.id, f"{scale.id}.band", f"{scale.id}.reason"]

@@ -39,6 +39,11 @@ def fields(kind: str, where: Where = ()) -> dict[str, str]:
     return {name: describe(kind, (*where, name)) for name in names}
 
 
+def required(kind: str, where: Where = ()) -> set[str]:
+    """Return the fields that must be there."""
+    return {name for schema in _at(kind, where) for name in schema.get("required", ())}
+
+
 def _at(kind: str, where: Where) -> list[Schema]:
     """Return every schema that has a say about the value there."""
     schemas = list(_expand(_load(kind), f"{kind}.schema.json"))

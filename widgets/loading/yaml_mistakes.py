@@ -40,6 +40,8 @@ TELLING_LINES: tuple[tuple[str, str, str], ...] = (
      "Put double quotes around the whole text: \"'s avonds ...\"."),
     (r'[:,-] ("[^"]*"|\'[^\']*\') *[^\s,}\]#]', "The text goes on after its closing quote.",
      'Put quotes around the whole text, and other ones inside it: "\'Nee\', zei ze".'),
+    (r"[^\"']\?[,}\]]", "Between braces a question mark just before , or } confuses YAML.",
+     'Put double quotes around the question: {nl: "Wat viel op?", en: "What struck you?"}.'),
 )  # fmt: skip
 """Lines that give away what their author meant, whatever the parser stumbled over."""
 

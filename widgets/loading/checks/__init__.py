@@ -16,6 +16,7 @@ from widgets.loading.checks import (
     documents,
     figures,
     formulas,
+    net,
     reading,
     scales,
     shape,
@@ -29,12 +30,12 @@ from widgets.loading.yamlfile import YamlFile, read_yaml
 
 CHECKS: dict[str, Check] = {
     check.name: check
-    for module in (reading, shape, texts, scales, bands, formulas, documents, figures)
+    for module in (reading, shape, texts, scales, bands, formulas, documents, figures, net)
     for check in module.CHECKS
 }
 
-LAST = "not-scorable"
-"""A safety net: it only has something to add where no other check found a fault."""
+NET = frozenset(check.name for check in net.CHECKS)
+"""These only have something to add where no other check found a fault."""
 
 
 def check_file(path: Path, course: Course) -> tuple[Fault, ...]:
@@ -47,7 +48,7 @@ def check_read(file: YamlFile, course: Course) -> tuple[Fault, ...]:
     kind = course.kind_of(file.path)
     found: list[Fault] = []
     for check in CHECKS.values():
-        if kind in check.kinds and not (check.name == LAST and found):
+        if kind in check.kinds and not (check.name in NET and found):
             faults = check.find(Place.root(file), course)
             found += (replace(fault, check=check.name) for fault in faults)
     return tuple(sorted(_own(found), key=lambda fault: fault.place))

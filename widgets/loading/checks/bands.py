@@ -22,8 +22,15 @@ def _bands(file: Place) -> Iterator[tuple[list[Place], tuple[float, float] | Non
     for scale in file.rows("scales"):
         yield scale.rows("bands"), option_range(file)
     for index in file.rows("indices"):
-        low, high = index.number("range", 0), index.number("range", 1)
-        yield index.rows("bands"), None if low is None or high is None else (low, high)
+        yield index.rows("bands"), stated_range(index)
+
+
+def stated_range(index: Place) -> tuple[float, float] | None:
+    """Return the range an index says it has, when it is two numbers."""
+    low, high = index.number("range", 0), index.number("range", 1)
+    if low is None or high is None or len(index.each("range")) != 2:
+        return None
+    return low, high
 
 
 def bands_backwards(file: Place, course: Course) -> Iterator[Fault]:

@@ -26,11 +26,12 @@ def minutes_sum(file: Place, course: Course) -> Iterator[Fault]:
     """Refuse steps that do not add up to the minutes of the exercise."""
     place, total = file.at("minutes"), file.number("minutes")
     steps = [step.number("minutes") for step in file.rows("steps")]
-    if place is None or total is None or not steps or None in steps:
+    whole = [int(step) for step in steps if step is not None and step == int(step)]
+    if place is None or total is None or not steps or len(whole) < len(steps):
         return
-    spent = sum(step for step in steps if step is not None)
+    spent = sum(whole)
     if spent != total:
-        count = " + ".join(f"{step:g}" for step in steps)
+        count = " + ".join(str(step) for step in whole)
         yield place.wrong(
             f"The exercise takes {total:g} minutes, but its steps together {spent:g} ({count}).",
             f"Write `minutes: {spent:g}`, or change the minutes of a step.",

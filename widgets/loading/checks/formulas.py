@@ -8,7 +8,7 @@ from itertools import product
 from course_scoring.errors import FormulaError
 from course_scoring.formula import Formula
 
-from widgets.loading.checks.bands import option_range
+from widgets.loading.checks.bands import option_range, stated_range
 from widgets.loading.checks.table import checks, suggest
 from widgets.loading.course import Course
 from widgets.loading.faults import Fault
@@ -57,10 +57,11 @@ def formula_range(file: Place, course: Course) -> Iterator[Fault]:
         given = file.at(*place.where[:-1], "range")
         if ends is None or given is None or not symbols.issuperset(formula.names):
             continue
-        low, high = given.number(0), given.number(1)
+        stated = stated_range(file.at(*place.where[:-1]) or file)
         found = _formula_range(formula, *ends)
-        if low is None or high is None or found is None:
+        if stated is None or found is None:
             continue
+        low, high = stated
         slack = (found[1] - found[0]) / 100  # 0.33 is good enough for a third
         if abs(low - found[0]) > slack or abs(high - found[1]) > slack:
             yield given.wrong(

@@ -22,17 +22,20 @@ def _found(name: str, refuses: str) -> Check:
 CHECKS = tuple(
     _found(name, refuses)
     for name, refuses in (
-        ("too-big", "A file of more than 1 MB."),
-        ("not-utf8", "A file that is not saved as UTF-8."),
-        ("empty-file", "A file with nothing in it."),
-        ("invisible-character", "A character nobody sees, pasted along from somewhere."),
-        ("yaml-syntax", "Something YAML cannot read: a quote, bracket or indentation."),
-        ("yaml-tab", "A tab where YAML wants spaces."),
-        ("yaml-alias", "A reference (* or &), which course files don't use."),
-        ("yaml-tag", "An instruction to the reading program (!), which course files don't use."),
-        ("yaml-boolean", "A bare yes, no, on or off, which YAML takes for a switch."),
-        ("duplicate-key", "The same field twice; YAML would silently forget the first."),
-        ("comma-in-text", "A text between braces cut off by its own comma."),
-        ("hash-in-text", "A text cut off by its own #."),
+        ("too-big", "Refuse a file of more than 1 MB."),
+        ("not-utf8", "Refuse a file that is not saved as UTF-8."),
+        ("empty-file", "Refuse a file with nothing in it."),
+        ("invisible-character", "Refuse a character nobody sees, pasted along from somewhere."),
+        ("yaml-syntax", "Refuse something YAML cannot read: a quote, bracket or indentation."),
+        ("yaml-tab", "Refuse a tab where YAML wants spaces."),
+        ("yaml-alias", "Refuse a reference (* or &), which course files don't use."),
+        (
+            "yaml-tag",
+            "Refuse an instruction to the reading program (!), which course files don't use.",
+        ),
+        ("yaml-boolean", "Refuse a bare yes, no, on or off, which YAML takes for a switch."),
+        ("duplicate-key", "Refuse the same field twice; YAML would silently forget the first."),
+        ("comma-in-text", "Refuse a text between braces cut off by its own comma."),
+        ("hash-in-text", "Refuse a text cut off by its own #."),
     )
 )

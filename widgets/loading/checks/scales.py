@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from course_scoring.errors import ScoringError
-
 from widgets.loading.checks.table import checks, suggest
 from widgets.loading.course import Course
-from widgets.loading.definition import Definition
 from widgets.loading.faults import Fault
 from widgets.loading.place import Place
 
@@ -170,24 +167,6 @@ def other_side_incomplete(file: Place, course: Course) -> Iterator[Fault]:
             )
 
 
-def not_scorable(file: Place, course: Course) -> Iterator[Fault]:
-    """Refuse anything the scoring package itself refuses."""
-    if not isinstance(file.value, dict):
-        return
-    try:
-        _ = Definition.of({**file.value, "sources": []}, {}).instrument
-    except ScoringError as error:
-        field = error.field or ""
-        steps = [
-            int(s) if s.isdigit() else s
-            for s in field.replace("]", "").replace("[", ".").split(".")
-        ]
-        place = file.at(*steps) or file
-        yield place.wrong(f"The scoring cannot use this: {error}.", "Change this value.")
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return  # something else is wrong with the file, and another check says what
-
-
 def _ids(file: Place, name: str) -> list[str]:
     return [own for row in file.rows(name) if (own := row.text("id"))]
 
@@ -205,6 +184,5 @@ CHECKS = (
         unknown_index,
         several_leads,
         other_side_incomplete,
-        not_scorable,
     ),
 )

@@ -242,7 +242,7 @@ def _wrong_count(place: Place, own: str, error: ValidationError) -> Said:
     low, high = bounds.get("minItems", 0), bounds.get("maxItems")
     right = f"exactly {low}" if low == high else f"{low} to {high}" if high else f"at least {low}"
     entries = "is 1 entry" if count == 1 else f"are {count} entries"
-    mend = f"Add {low - count}." if count < low else f"Take {count - (high or 0)} out."
+    mend = f"Add {low - count} more." if count < low else f"Take {count - (high or 0)} of them out."
     return f"There {entries} in `{own}`; there must be {right}.", mend
 
 
@@ -286,18 +286,21 @@ def _named(name: str, refuses: str) -> Check:
 CHECKS = tuple(
     _named(name, refuses)
     for name, refuses in (
-        ("unknown-key", "A field the schema does not know."),
-        ("missing-field", "A field that must be there is not, or is empty."),
-        ("missing-translation", "A text lacks one of the two languages."),
-        ("missing-explanation", "A quiz answer without an explanation."),
-        ("wrong-type", "A text where a number belongs, a list where a text belongs, and so on."),
-        ("unknown-value", "A word that is not one of those a field can have."),
-        ("malformed", "A name, symbol or version that is not written as it must be."),
-        ("wrong-count", "Too few or too many entries in a list."),
-        ("out-of-range", "A number that is too low or too high."),
-        ("duplicate-entry", "The same entry twice in a list."),
-        ("weight-zero", "An item whose weight is zero or negative."),
-        ("item-in-no-scale", "An item that names no scale."),
-        ("options-unlabelled", "An answer option, or a band, without a label."),
+        ("unknown-key", "Refuse a field the schema does not know."),
+        ("missing-field", "Refuse a field that must be there is not, or is empty."),
+        ("missing-translation", "Refuse a text lacks one of the two languages."),
+        ("missing-explanation", "Refuse a quiz answer without an explanation."),
+        (
+            "wrong-type",
+            "Refuse a text where a number belongs, a list where a text belongs, and so on.",
+        ),
+        ("unknown-value", "Refuse a word that is not one of those a field can have."),
+        ("malformed", "Refuse a name, symbol or version that is not written as it must be."),
+        ("wrong-count", "Refuse too few or too many entries in a list."),
+        ("out-of-range", "Refuse a number that is too low or too high."),
+        ("duplicate-entry", "Refuse the same entry twice in a list."),
+        ("weight-zero", "Refuse an item whose weight is zero or negative."),
+        ("item-in-no-scale", "Refuse an item that names no scale."),
+        ("options-unlabelled", "Refuse an answer option, or a band, without a label."),
     )
 )

@@ -33,7 +33,7 @@ def checks(kinds: Iterable[str], *functions: Find) -> Iterator[Check]:
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return the word somebody probably meant, or None."""
     by_small = {one.lower(): one for one in words}
-    close = get_close_matches(word.lower(), by_small, n=1, cutoff=0.6)
+    close = get_close_matches(word.lower(), by_small, n=1, cutoff=0.7)
     return by_small[close[0]] if close else None
 
 

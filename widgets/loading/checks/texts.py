@@ -40,7 +40,8 @@ def file_name(file: Place, course: Course) -> Iterator[Fault]:
 def id_is_filename(file: Place, course: Course) -> Iterator[Fault]:
     """Refuse an id that differs from the name of its file."""
     own, stem = file.text("id"), file.file.path.stem
-    if own is not None and own != stem and (place := file.at("id")):
+    # a file whose own name is wrong is no measure for its id
+    if own is not None and own != stem and NAME.fullmatch(stem) and (place := file.at("id")):
         yield place.wrong(
             f"The id is `{own}`, but the file is called {file.file.path.name}.",
             f"Write `id: {stem}`, or rename the file to {own}.yaml.",
@@ -90,11 +91,9 @@ def unsafe_markup(file: Place, course: Course) -> Iterator[Fault]:
 
 def placeholder_mismatch(file: Place, course: Course) -> Iterator[Fault]:
     """Refuse a placeholder such as {person} that is in one language and not in the other."""
-    for place in file.walk():
-        words = [place.text(lang) for lang in LANGUAGES]
-        if not isinstance(place.value, dict) or None in words:
-            continue
-        nl, en = (set(PLACEHOLDER.findall(word or "")) for word in words)
+    for place, nl, en in _used_placeholders(file):
+        if not nl | en <= _allowed_placeholders(file, place):
+            continue  # a wrong name is the fault to mend first
         for name in sorted(nl ^ en):
             has, lacks = ("Dutch", "English") if name in nl else ("English", "Dutch")
             yield place.wrong(
@@ -106,27 +105,34 @@ def placeholder_mismatch(file: Place, course: Course) -> Iterator[Fault]:
 
 def unknown_placeholder(file: Place, course: Course) -> Iterator[Fault]:
     """Refuse a placeholder the engine does not fill in."""
-    for place in file.walk():
-        if not isinstance(place.value, str) or place.where[-1:] == ("formula",):
-            continue
-        allowed = _placeholders(file, place)
-        for name in dict.fromkeys(
-            PLACEHOLDER.findall(place.value.replace("{{", "").replace("}}", ""))
-        ):
-            if name in allowed:
-                continue
-            yield place.wrong(
-                f"Nothing is filled in for {name} here.",
+    for place, nl, en in _used_placeholders(file):
+        allowed = _allowed_placeholders(file, place)
+        for name in sorted((nl | en) - allowed):
+            mend = (
                 suggest(name, allowed, "Write the words out.")
                 if allowed
-                else "Write the words out. Only an instrument with `about: person`, and texts for "
-                "the other side, can use {person}.",
+                else "Write the words out. Only an instrument with `about: person`, and the texts "
+                "for the other side, can use {person}."
             )
+            yield place.wrong(f"Nothing is filled in for {name} here.", mend, whole=True)
 
 
-def _placeholders(file: Place, place: Place) -> list[str]:
+def _used_placeholders(file: Place) -> Iterator[tuple[Place, set[str], set[str]]]:
+    """Yield each text with the placeholders in its Dutch and in its English words."""
+    for place in file.walk():
+        nl, en = (place.text(lang) for lang in LANGUAGES)
+        if nl is not None and en is not None:
+            yield place, _placeholders(nl), _placeholders(en)
+
+
+def _placeholders(text: str) -> set[str]:
+    # double braces are template marks, and a fault of their own
+    return set(PLACEHOLDER.findall(re.sub(r"\{\{.*?\}\}", "", text)))
+
+
+def _allowed_placeholders(file: Place, place: Place) -> set[str]:
     other = any(str(step).endswith("_other") for step in place.where)
-    return ["{person}"] if other or file.text("about") == "person" else []
+    return {"{person}"} if other or file.text("about") == "person" else set()
 
 
 def unknown_source(file: Place, course: Course) -> Iterator[Fault]:
