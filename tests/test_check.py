@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from publish.check import check
 from widgets.loading.checks import CHECKS
@@ -15,17 +15,17 @@ app = typer.Typer()
 app.command()(check)
 
 
-def run(*arguments):
+def run(*arguments: object) -> Result:
     return CliRunner().invoke(app, [str(one) for one in arguments])
 
 
 @pytest.fixture
-def course(tmp_path):
+def course(tmp_path: Path) -> Path:
     shutil.copytree(BAD / "good", tmp_path / "course")
     return tmp_path / "course"
 
 
-def test_a_clean_course_ends_with_0_and_a_count(course):
+def test_a_clean_course_ends_with_0_and_a_count(course: Path) -> None:
     """The summary counts the files of each kind."""
     result = run("--course", course)
     assert result.exit_code == 0
@@ -34,7 +34,7 @@ def test_a_clean_course_ends_with_0_and_a_count(course):
     )
 
 
-def test_all_faults_of_all_files_come_sorted_in_one_run(course):
+def test_all_faults_of_all_files_come_sorted_in_one_run(course: Path) -> None:
     """By file and line, ending with 1 and a count."""
     for folder, name in (
         ("quizzes", "best-unknown"),
@@ -51,7 +51,7 @@ def test_all_faults_of_all_files_come_sorted_in_one_run(course):
     assert "\x1b" not in result.stdout
 
 
-def test_one_file_or_one_folder_can_be_checked(course):
+def test_one_file_or_one_folder_can_be_checked(course: Path) -> None:
     """An author who works on one file is not told about the others."""
     shutil.copy(BAD / "quizzes/best-unknown.yaml", course / "quizzes")
     assert run("--course", course, course / "instruments").exit_code == 0
@@ -62,19 +62,19 @@ def test_one_file_or_one_folder_can_be_checked(course):
 
 
 @pytest.mark.parametrize("path", ["nowhere.yaml", "nl/modules/m/lesson.md", "nl"])
-def test_a_path_without_course_files_is_wrong_use(course, path):
+def test_a_path_without_course_files_is_wrong_use(course: Path, path: Path) -> None:
     """Ends with 2 and says where course files are."""
     result = run("--course", course, course / path)
     assert result.exit_code == 2
     assert "Course files are the .yaml files in" in result.stderr.replace("\n", " ")
 
 
-def test_an_empty_folder_is_wrong_use(tmp_path):
+def test_an_empty_folder_is_wrong_use(tmp_path: Path) -> None:
     """Nothing to check is not the same as nothing wrong."""
     assert run("--course", tmp_path).exit_code == 2
 
 
-def test_the_list_names_every_check():
+def test_the_list_names_every_check() -> None:
     """`--list` is the table of checks for who wants to know what is guarded."""
     result = run("--list")
     assert result.exit_code == 0

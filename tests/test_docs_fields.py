@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from widgets.loading import schemas
+from widgets.loading.yamlfile import Where
 
 PAGE = (Path(__file__).parents[1] / "docs" / "writing-an-instrument.md").read_text(encoding="utf-8")
 
@@ -20,7 +21,7 @@ SECTIONS = {
 }
 
 
-def documented(section):
+def documented(section: str) -> dict[str, bool]:
     """Return {field: is it marked required} of the list in one section."""
     _, _, rest = PAGE.partition(f"\n### {section}\n")
     assert rest, f"there is no section {section}"
@@ -31,19 +32,19 @@ def documented(section):
 
 
 @pytest.mark.parametrize(("section", "where"), SECTIONS.items(), ids=SECTIONS)
-def test_every_field_is_documented(section, where):
+def test_every_field_is_documented(section: str, where: Where) -> None:
     """The page names exactly the fields of the schema."""
     assert set(documented(section)) == set(schemas.fields("instrument", where))
 
 
 @pytest.mark.parametrize(("section", "where"), SECTIONS.items(), ids=SECTIONS)
-def test_required_fields_are_marked(section, where):
+def test_required_fields_are_marked(section: str, where: Where) -> None:
     """And marks exactly those that must be there."""
     required = {name for name, is_required in documented(section).items() if is_required}
     assert required == schemas.required("instrument", where)
 
 
-def test_the_fault_on_the_page_is_the_one_the_check_shows(tmp_path):
+def test_the_fault_on_the_page_is_the_one_the_check_shows(tmp_path: Path) -> None:
     """The example was not made up: the same edit of a new file gives the same words."""
     from typer.testing import CliRunner
 
@@ -62,7 +63,7 @@ def test_the_fault_on_the_page_is_the_one_the_check_shows(tmp_path):
     assert shown in on_page
 
 
-def test_the_macro_and_the_commands_on_the_page_exist():
+def test_the_macro_and_the_commands_on_the_page_exist() -> None:
     """What the page tells to type can be typed."""
     for words in (
         '{{ assessment("my-scan") }}',

@@ -25,7 +25,7 @@ def expected(path: Path) -> re.Match[str]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")
-def test_a_bad_file_has_exactly_its_one_fault(path):
+def test_a_bad_file_has_exactly_its_one_fault(path: Path) -> None:
     """The fault has the expected name, file and line, and says what is wrong and how to mend it."""
     want = expected(path)
     faults = check_file(path, Course(GOOD))
@@ -42,25 +42,25 @@ def test_a_bad_file_has_exactly_its_one_fault(path):
     assert f"> {fault.line} | " in re.sub(r"> +", "> ", rendered)
 
 
-def test_the_good_files_have_no_fault():
+def test_the_good_files_have_no_fault() -> None:
     """What the bad files differ from is itself clean."""
     found = [fault for _, faults in check_course(Course(GOOD)) for fault in faults]
     assert not found, as_text(found)
 
 
-def test_the_course_has_no_fault():
+def test_the_course_has_no_fault() -> None:
     """Every file of this checkout's own course passes."""
     found = [fault for _, faults in check_course(Course(HERE)) for fault in faults]
     assert not found, as_text(found)
 
 
-def test_every_check_has_a_bad_file():
+def test_every_check_has_a_bad_file() -> None:
     """A check without a file that it refuses could be broken without anybody noticing."""
     shown = {expected(path)["check"] for path in FILES}
     assert shown == set(CHECKS) - TOO_LARGE_TO_KEEP
 
 
-def test_every_check_says_what_it_refuses():
+def test_every_check_says_what_it_refuses() -> None:
     """`course check --list` has a sentence for each, and each looks at some kind of file."""
     for check in CHECKS.values():
         assert check.refuses.endswith(".")
@@ -69,7 +69,7 @@ def test_every_check_says_what_it_refuses():
         assert check.kinds
 
 
-def test_a_file_that_is_too_big_is_refused(tmp_path):
+def test_a_file_that_is_too_big_is_refused(tmp_path: Path) -> None:
     """A file of more than 1 MB is not even parsed."""
     path = tmp_path / "instruments" / "huge.yaml"
     path.parent.mkdir()
@@ -77,7 +77,7 @@ def test_a_file_that_is_too_big_is_refused(tmp_path):
     assert [f.check for f in check_file(path, Course(GOOD))] == ["too-big"]
 
 
-def test_all_faults_are_found_in_one_run(tmp_path):
+def test_all_faults_are_found_in_one_run(tmp_path: Path) -> None:
     """Faults of reading, of shape and of sense come together, sorted by line."""
     text = (GOOD / "instruments/scan.yaml").read_text()
     for old, new in (
@@ -109,7 +109,7 @@ def test_all_faults_are_found_in_one_run(tmp_path):
 @pytest.mark.parametrize(
     "text", ["just words\n", "- a\n- b\n", "3\n", "{}\n", "id: [1]\nitems: 4\n"]
 )
-def test_no_file_is_so_wrong_that_checking_breaks(tmp_path, kind, text):
+def test_no_file_is_so_wrong_that_checking_breaks(tmp_path: Path, kind: str, text: str) -> None:
     """A file of quite another shape gives faults, never a traceback."""
     path = tmp_path / FOLDERS[kind] / "odd.yaml"
     path.parent.mkdir()
@@ -121,7 +121,7 @@ ODD = ("[]", "{}", "null", "-1", "1.5", "true", "[[1], {a: b}]", '"x"')
 
 
 @pytest.mark.parametrize("kind", FOLDERS)
-def test_any_value_can_stand_anywhere(tmp_path, kind):
+def test_any_value_can_stand_anywhere(tmp_path: Path, kind: str) -> None:
     """Odd values at the places of a good file give faults or none, never a traceback."""
     (good,) = (GOOD / FOLDERS[kind]).glob("*.yaml")
     path = tmp_path / FOLDERS[kind] / good.name

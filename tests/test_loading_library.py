@@ -12,19 +12,19 @@ from widgets.loading import library
 from widgets.loading.documents import Reference
 from widgets.loading.faults import CourseFileError
 from widgets.loading.library import Library, using
-from widgets.loading.words import Text
+from widgets.loading.words import Lang, Text
 
 GOOD = Path(__file__).parent / "bad" / "good"
 
 
 @pytest.fixture
-def course(tmp_path):
+def course(tmp_path: Path) -> Path:
     root = tmp_path / "course"
     shutil.copytree(GOOD, root)
     return root
 
 
-def test_measure_is_the_contract_of_scoring(course):
+def test_measure_is_the_contract_of_scoring(course: Path) -> None:
     """The language-neutral part has the shape of docs/architecture.md, defaults filled in."""
     measure = Library(course).instrument("scan").measure()
     assert measure["options"] == [1, 2, 3]
@@ -45,7 +45,7 @@ def test_measure_is_the_contract_of_scoring(course):
     assert "Scan" not in str(measure)
 
 
-def test_what_is_loaded_can_be_scored(course):
+def test_what_is_loaded_can_be_scored(course: Path) -> None:
     """By hand: w1=3, w2=1 reversed to 3, so W=3; d1=1, so D=1; W+D=4 and W/D=3."""
     definition = Library(course).instrument("scan")
     result = score(definition.instrument, {"w1": 3, "w2": 1, "d1": 1}).to_dict()
@@ -56,7 +56,7 @@ def test_what_is_loaded_can_be_scored(course):
 @pytest.mark.parametrize(
     ("lang", "title", "low"), [("nl", "Woorden", "Laag"), ("en", "Words", "Low")]
 )
-def test_texts_are_in_one_language(course, lang, title, low):
+def test_texts_are_in_one_language(course: Path, lang: Lang, title: str, low: str) -> None:
     """A page gets its own language only, with a link to each source."""
     texts = Library(course).instrument("scan").texts(lang, "../sources/")
     words = texts["scales"]["words"]
@@ -82,7 +82,7 @@ def test_texts_are_in_one_language(course, lang, title, low):
         (["Watson Wyatt"], "Watson Wyatt (2000)", "Watson Wyatt (2000)"),
     ],
 )
-def test_a_source_is_cited_by_author_and_year(authors, nl, en):
+def test_a_source_is_cited_by_author_and_year(authors: list[str], nl: str, en: str) -> None:
     """Up to three authors by name; from four on only the first."""
     data = {
         "authors": authors,
@@ -96,7 +96,7 @@ def test_a_source_is_cited_by_author_and_year(authors, nl, en):
     assert (reference.cite("nl"), reference.cite("en")) == (nl, en)
 
 
-def test_every_kind_loads_frozen(course):
+def test_every_kind_loads_frozen(course: Path) -> None:
     """Nobody can change a loaded model behind the back of the next page."""
     home = Library(course)
     for model in (
@@ -110,13 +110,13 @@ def test_every_kind_loads_frozen(course):
             setattr(model, dataclasses.fields(model)[0].name, "changed")
 
 
-def test_a_quiz_gives_scoring_no_words(course):
+def test_a_quiz_gives_scoring_no_words(course: Path) -> None:
     """The key has ids only, so that it can travel with the page's data."""
     key = Library(course).quiz("check").key()
     assert key["questions"][0] == {"id": "q1", "options": ["a", "b", "c", "d"], "best": "b"}
 
 
-def test_a_note_and_a_figure_hold_what_their_files_say(course):
+def test_a_note_and_a_figure_hold_what_their_files_say(course: Path) -> None:
     """Optional parts included."""
     note = Library(course).facilitation("note")
     assert (note.minutes, note.group.max, note.exercise) == (30, 12, "scan")
@@ -127,12 +127,12 @@ def test_a_note_and_a_figure_hold_what_their_files_say(course):
     assert figure.table.rows[0][1].en == "Start"
 
 
-def test_folded_text_has_single_spaces():
+def test_folded_text_has_single_spaces() -> None:
     """Line breaks of the YAML file don't reach the page."""
     assert Text.of({"nl": "a\n b ", "en": " c  d\n"}) == Text("a b", "c d")
 
 
-def test_a_file_is_read_once_until_it_is_edited(course):
+def test_a_file_is_read_once_until_it_is_edited(course: Path) -> None:
     """A site of many pages reads an instrument once; an author's edit is seen at once."""
     home = Library(course)
     first = home.instrument("scan")
@@ -143,7 +143,7 @@ def test_a_file_is_read_once_until_it_is_edited(course):
     assert home.instrument("scan").scales[0].title.nl == "Zinnen"
 
 
-def test_an_edit_of_the_sources_reaches_the_instrument(course):
+def test_an_edit_of_the_sources_reaches_the_instrument(course: Path) -> None:
     """An instrument that cites a source shows the source as it is now."""
     home = Library(course)
     home.instrument("scan")
@@ -153,7 +153,7 @@ def test_an_edit_of_the_sources_reaches_the_instrument(course):
     assert home.instrument("scan").sources[0].year == 1999
 
 
-def test_a_faulty_file_raises_all_its_faults_rendered(course):
+def test_a_faulty_file_raises_all_its_faults_rendered(course: Path) -> None:
     """The macro's error shows lines and mends, not a traceback of ours."""
     path = course / "instruments" / "scan.yaml"
     path.write_text(path.read_text().replace("weight: 2", "weight: 0").replace("W + D", "W + Q"))
@@ -168,13 +168,13 @@ def test_a_faulty_file_raises_all_its_faults_rendered(course):
 
 
 @pytest.mark.parametrize("name", ["scna", "../instruments/scan", "", "/etc/passwd"])
-def test_an_unknown_name_says_which_there_are(course, name):
+def test_an_unknown_name_says_which_there_are(course: Path, name: str) -> None:
     """A name never leads out of its folder."""
     with pytest.raises(CourseFileError, match="scan"):
         Library(course).instrument(name)
 
 
-def test_the_functions_read_the_course_of_this_checkout_unless_told_otherwise(course):
+def test_the_functions_read_the_course_of_this_checkout_unless_told_otherwise(course: Path) -> None:
     """Tests and tracks can point the macros at another folder, and it ends with the block."""
     with using(course):
         assert library.load_instrument("scan").id == "scan"
@@ -185,7 +185,7 @@ def test_the_functions_read_the_course_of_this_checkout_unless_told_otherwise(co
     assert library.load_instrument("trust-equation").id == "trust-equation"
 
 
-def test_the_trust_equation_has_its_known_numbers():
+def test_the_trust_equation_has_its_known_numbers() -> None:
     """Four factors of three items; from (4, 4, 4, 2) T is 6 and one step less S gives 12."""
     definition = library.load_instrument("trust-equation")
     assert [len([i for i in definition.items if i.scale == s.id]) for s in definition.scales] == [

@@ -1,17 +1,23 @@
 """The schemas: complete for editors, and strict."""
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from widgets.loading import schemas
 from widgets.loading.course import FOLDERS, HERE, KINDS
+from widgets.loading.yamlfile import Where
 
 FILES = sorted(schemas.SCHEMAS.glob("*.schema.json"))
 
 
-def objects(schema, way=()):
+def objects(
+    schema: Any, way: tuple[object, ...] = ()
+) -> Iterator[tuple[tuple[object, ...], dict[str, Any]]]:
     """Yield every subschema with the way to it."""
     if isinstance(schema, dict):
         yield way, schema
@@ -22,13 +28,13 @@ def objects(schema, way=()):
             yield from objects(value, (*way, number))
 
 
-def test_there_is_a_schema_for_every_kind():
+def test_there_is_a_schema_for_every_kind() -> None:
     """And one with what they share."""
     assert {path.name.split(".")[0] for path in FILES} == {*KINDS, "common"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
-def test_every_schema_is_valid_and_every_field_described(path):
+def test_every_schema_is_valid_and_every_field_described(path: Path) -> None:
     """Editors show the description; the checks quote it."""
     schema = json.loads(path.read_text())
     Draft202012Validator.check_schema(schema)
@@ -39,7 +45,7 @@ def test_every_schema_is_valid_and_every_field_described(path):
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
-def test_no_schema_lets_an_unknown_field_through(path):
+def test_no_schema_lets_an_unknown_field_through(path: Path) -> None:
     """Every object says what to do with other fields; only the choice of a kind leaves it open."""
     schema = json.loads(path.read_text())
     for way, one in objects(schema):
@@ -59,14 +65,14 @@ def test_no_schema_lets_an_unknown_field_through(path):
         ("instrument", ("no", "such", "field"), ""),
     ],
 )
-def test_descriptions_are_found_by_place(kind, where, words):
+def test_descriptions_are_found_by_place(kind: str, where: Where, words: str) -> None:
     """Through references, lists and free keys."""
     found = schemas.describe(kind, where)
     assert found.startswith(words)
     assert bool(found) == bool(words)
 
 
-def test_course_files_name_their_schema():
+def test_course_files_name_their_schema() -> None:
     """An editor with YAML support completes fields and shows faults while typing."""
     for kind, folder in FOLDERS.items():
         for path in (HERE / folder).glob("*.yaml"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from course_scoring import score
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from publish.new import new_app
 from widgets.loading.checks import check_course
@@ -19,21 +19,21 @@ GOOD = Path(__file__).parent / "bad" / "good"
 
 
 @pytest.fixture
-def course(tmp_path):
+def course(tmp_path: Path) -> Path:
     shutil.copytree(GOOD, tmp_path / "course")
     return tmp_path / "course"
 
 
-def run(course, *arguments):
-    return CliRunner().invoke(new_app, [*arguments, "--course", str(course)])
+def run(course: Path, *arguments: object) -> Result:
+    return CliRunner().invoke(new_app, [*map(str, arguments), "--course", str(course)])
 
 
-def clean(course):
+def clean(course: Path) -> str:
     found = [fault for _, faults in check_course(Course(course)) for fault in faults]
     return as_text(found)
 
 
-def test_a_new_instrument_passes_the_check_and_scores(course):
+def test_a_new_instrument_passes_the_check_and_scores(course: Path) -> None:
     """By hand: L = (5 + 4 + (6-1)) / 3 = 14/3, A = 3, together (14/3 + 3) / 2 = 23/6."""
     result = run(course, "instrument", "my-scan")
     assert result.exit_code == 0
@@ -45,14 +45,14 @@ def test_a_new_instrument_passes_the_check_and_scores(course):
     assert made["indices"][0]["value"] == pytest.approx(23 / 6)
 
 
-def test_a_new_instrument_says_what_to_do_next(course):
+def test_a_new_instrument_says_what_to_do_next(course: Path) -> None:
     """Two steps, the second with the line to paste."""
     out = run(course, "instrument", "my-scan").stdout
     assert "course check" in out
     assert '\n{{ assessment("my-scan") }}\n' in out
 
 
-def test_a_new_lesson_passes_the_check_in_both_languages(course):
+def test_a_new_lesson_passes_the_check_in_both_languages(course: Path) -> None:
     """Pages, quiz, figure, note and self-assessment refer to one another and to nothing missing."""
     result = run(course, "lesson", "trust/my-lesson")
     assert result.exit_code == 0
@@ -77,11 +77,11 @@ def test_a_new_lesson_passes_the_check_in_both_languages(course):
     assert "mkdocs.en.yml" in result.stdout
 
 
-def test_both_pages_of_a_new_lesson_have_the_same_parts():
+def test_both_pages_of_a_new_lesson_have_the_same_parts() -> None:
     """Headings and macros stand in the same order in both languages."""
     templates = Path(__file__).parents[1] / "publish" / "templates"
 
-    def skeleton(lang):
+    def skeleton(lang: str) -> list[str]:
         page = (templates / f"lesson.{lang}.md").read_text()
         return re.findall(r"^(?:#+(?= )|\{\{ \w+)", page, re.MULTILINE)
 
@@ -89,7 +89,7 @@ def test_both_pages_of_a_new_lesson_have_the_same_parts():
     assert len(skeleton("nl")) == 13
 
 
-def test_a_lesson_can_use_an_instrument_there_is(course):
+def test_a_lesson_can_use_an_instrument_there_is(course: Path) -> None:
     """Then no second one is written."""
     assert run(course, "lesson", "trust/my-lesson", "--instrument", "scan").exit_code == 0
     assert not (course / "instruments/my-lesson.yaml").exists()
@@ -97,7 +97,7 @@ def test_a_lesson_can_use_an_instrument_there_is(course):
     assert not clean(course)
 
 
-def test_an_unknown_instrument_is_named(course):
+def test_an_unknown_instrument_is_named(course: Path) -> None:
     """Wrong use, with the instruments there are."""
     result = run(course, "lesson", "trust/my-lesson", "--instrument", "nope")
     assert result.exit_code == 2
@@ -105,7 +105,7 @@ def test_an_unknown_instrument_is_named(course):
     assert not (course / "nl/modules/trust").exists()
 
 
-def test_nothing_is_overwritten(course):
+def test_nothing_is_overwritten(course: Path) -> None:
     """One file in the way and none is written."""
     before = (course / "instruments/scan.yaml").read_text()
     assert run(course, "instrument", "scan").exit_code == 2
@@ -120,7 +120,7 @@ def test_nothing_is_overwritten(course):
 @pytest.mark.parametrize(
     "name", ["My Scan", "my_scan", "../x", "-x", "1scan", "é", "", "x" * 61, "no", "null"]
 )
-def test_a_bad_name_is_refused_with_a_good_one(course, name):
+def test_a_bad_name_is_refused_with_a_good_one(course: Path, name: str) -> None:
     """Names become file names, ids and addresses."""
     before = ["--"] if name.startswith("-") else []
     result = CliRunner().invoke(new_app, ["instrument", "--course", str(course), *before, name])
@@ -129,6 +129,6 @@ def test_a_bad_name_is_refused_with_a_good_one(course, name):
 
 
 @pytest.mark.parametrize("path", ["lesson", "a/b/c", "trust/My Lesson", "../../x", "/x/y"])
-def test_a_bad_lesson_path_is_refused(course, path):
+def test_a_bad_lesson_path_is_refused(course: Path, path: Path) -> None:
     """A lesson is module/name."""
     assert run(course, "lesson", path).exit_code == 2
