@@ -179,7 +179,7 @@ def serve(server: Server, out: Path, site_url: str, generator: str, *, watching:
         if watching:
             # 400 ms of quiet: an editor that saves three files gets one build
             paths = watched(HERE)
-            for _ in watch(*paths, watch_filter=_Sources(HERE), step=400, raise_interrupt=False):
+            for _ in watch(*paths, watch_filter=_Sources(HERE), step=400):
                 rebuild(out, site_url, generator)
         else:
             thread.join()
