@@ -10,7 +10,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Answers, QuizAnswer } from "./model";
 
 const NAME = "trust-course";
-const VERSION = 1;
+const VERSION = 2;
 /** Milliseconds a browser may take to open the database before we go on without it. */
 const OPENING = 4000;
 
@@ -41,13 +41,38 @@ export interface Check {
   checked: string[];
   updated: number;
 }
+/** One thing the learner made with an instrument that is no form: a log entry, a stakeholder, a plan,
+ * a canvas, a moment of before and after. `data` is what that kind of instrument keeps. */
+export interface Entry<T = unknown> {
+  instrument: string;
+  id: string;
+  version: string;
+  data: T;
+  created: number;
+  updated: number;
+}
+/** A complete scoring worth keeping over time: the newest of its day. `scales` as in the result. */
+export interface Kept {
+  instrument: string;
+  person: string;
+  /** The learner's own calendar day, YYYY-MM-DD. */
+  day: string;
+  version: string;
+  answers: Answers;
+  result: unknown;
+  updated: number;
+}
 interface Schema extends DBSchema {
   drafts: { key: [string, string]; value: Draft };
   people: { key: [string, string]; value: Person };
   notes: { key: string; value: Note };
   checks: { key: string; value: Check };
+  entries: { key: [string, string]; value: Entry };
+  results: { key: [string, string, string]; value: Kept };
 }
-type Name = "drafts" | "people" | "notes" | "checks";
+type Name = "drafts" | "people" | "notes" | "checks" | "entries" | "results";
+/** The stores whose key begins with the instrument. */
+type ByInstrument = "drafts" | "people" | "entries" | "results";
 type KeyOf<N extends Name> = Schema[N]["key"];
 type ValueOf<N extends Name> = Schema[N]["value"];
 
@@ -59,6 +84,10 @@ function upgrade(db: IDBPDatabase<Schema>, from: number): void {
     db.createObjectStore("notes", { keyPath: "id" });
     db.createObjectStore("checks", { keyPath: "quiz" });
   }
+  if (from < 2) {
+    db.createObjectStore("entries", { keyPath: ["instrument", "id"] });
+    db.createObjectStore("results", { keyPath: ["instrument", "person", "day"] });
+  }
 }
 
 const late = (ms: number) =>
@@ -69,6 +98,8 @@ const keyOf: { [N in Name]: (value: ValueOf<N>) => KeyOf<N> } = {
   people: (person) => [person.instrument, person.id],
   notes: (note) => note.id,
   checks: (check) => check.quiz,
+  entries: (entry) => [entry.instrument, entry.id],
+  results: (kept) => [kept.instrument, kept.person, kept.day],
 };
 
 class Store extends EventTarget {
@@ -89,8 +120,8 @@ class Store extends EventTarget {
     return held ?? this.#try((db) => db.get(name, key));
   }
 
-  /** All drafts or all people of one instrument. */
-  async all<N extends "drafts" | "people">(name: N, instrument: string): Promise<ValueOf<N>[]> {
+  /** All values of one instrument. */
+  async all<N extends ByInstrument>(name: N, instrument: string): Promise<ValueOf<N>[]> {
     // An empty list sorts after every string: [id, []] closes the range of [id, anything].
     const kept = await this.#try((db) => db.getAll(name, IDBKeyRange.bound([instrument], [instrument, []])));
     const values = new Map((kept ?? []).map((value) => [this.#slotOf(name, value), value]));
