@@ -80,7 +80,7 @@ def test_answers_given_before_the_script_came_count(lesson: Lesson) -> None:
     # A bound method takes no attributes, and Playwright sets one on its handlers.
     lesson.page.route(MAIN_SCRIPT, lambda route: held.append(route))  # noqa: PLW0108
     lesson.page.goto(lesson.site + "modules/trust/trust-equation/", wait_until="commit")
-    lesson.radio("c1", 5).check(force=True)
+    lesson.choose("c1", 5)
     for route in held:
         route.continue_()
     lesson.live()
@@ -106,7 +106,7 @@ def test_missing_questions_are_named_and_can_be_jumped_to(lesson: Lesson) -> Non
     expect(links.first).to_have_text("vraag 3")
     links.first.click()
     expect(lesson.radio("i1", 1)).to_be_focused()
-    lesson.radio("i1", 2).check(force=True)
+    lesson.choose("i1", 2)
     expect(links).to_have_count(8)
 
 

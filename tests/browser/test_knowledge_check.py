@@ -30,11 +30,10 @@ class Check:
         return self.widget.locator(f'[data-question="{name}"]')
 
     def choose(self, name: str, option: str, sure: str | None = None) -> None:
-        self.question(name).locator(f'.quiz__options input[value="{option}"]').check(force=True)
+        self.question(name).locator(f'label[data-option="{option}"]').click()
         if sure:
-            self.question(name).locator(f'[data-part="sure"] input[value="{sure}"]').check(
-                force=True
-            )
+            how = self.question(name).locator('[data-part="sure"]')
+            how.locator(f'label:has(input[value="{sure}"])').click()
 
     def check(self, name: str) -> Locator:
         self.question(name).locator('[data-part="check"]').click()

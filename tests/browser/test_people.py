@@ -140,8 +140,8 @@ def test_the_result_of_one_never_shows_under_the_name_of_another(lesson: Lesson)
 def test_enter_in_the_name_does_not_leave_the_page(lesson: Lesson) -> None:
     """Enter in the only text field of a form would send it; here it does nothing."""
     name_field(lesson).fill("Ann")
-    before = lesson.page.url
+    before = lesson.page.url.split("#")[0]
     name_field(lesson).press("Enter")
     lesson.answer({"c1": 1})
-    assert lesson.page.url == before
+    assert lesson.page.url.split("#")[0] == before
     expect(name_field(lesson)).to_have_value("Ann")

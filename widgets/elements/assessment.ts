@@ -15,10 +15,12 @@
  * is svg.course-plot with the colours --course-plot-grid, -track, -mark, -ground and -1 … -6.
  */
 import { html, nothing, render } from "lit-html";
+import { SideBySide } from "./comparison";
 import { AnswerForm } from "./form";
+import { missingView } from "./missing";
 import { emit, part, sameMajor, takeData } from "./model";
-import type { Answers, Comparison, Definition, Result } from "./model";
-import { comparisonView, People, peopleView } from "./people";
+import type { Answers, Definition, Result } from "./model";
+import { People, peopleView } from "./people";
 import { printing } from "./printing";
 import { resultView } from "./result";
 import { runtime, RuntimeFailure, type Kind } from "./runtime";
@@ -33,11 +35,9 @@ export class SelfAssessment extends HTMLElement {
   #state!: StateLine;
   #lang: Lang = "nl";
   #drafts = new Map<string, Draft>();
-  #comparison: { names: string[]; result: Comparison } | null = null;
-  #comparing = false;
+  #beside!: SideBySide;
   /** Counts scorings: an answer with an older number comes too late. */
   #scoring = 0;
-  #comparingNow = 0;
   #resultShown = false;
   #ready = false;
   #connection = new AbortController();
@@ -49,12 +49,19 @@ export class SelfAssessment extends HTMLElement {
     this.#lang = asLang(this.getAttribute("lang"));
     this.#form ??= new AnswerForm(form);
     this.#people ??= new People(this.#definition.id, this.#lang);
+    this.#beside ??= new SideBySide(
+      this.#definition,
+      this.#lang,
+      this.#form.ends,
+      () => this.#render(),
+      (error) => this.#broken(error),
+    );
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#state = new StateLine(this, this.#lang, signal, () => {
       runtime.retry();
       void this.#score(true);
-      if (this.#comparing) void this.#compare();
+      this.#compare();
     });
     form.addEventListener("change", (event) => this.#answered(event), { signal });
     form.addEventListener("submit", (event) => event.preventDefault(), { signal });
@@ -69,7 +76,7 @@ export class SelfAssessment extends HTMLElement {
   disconnectedCallback(): void {
     this.#connection.abort();
     this.#scoring++;
-    this.#comparingNow++;
+    this.#beside?.drop();
   }
 
   get #answers(): Answers {
@@ -140,7 +147,7 @@ export class SelfAssessment extends HTMLElement {
     this.#render();
     if (this.#complete || this.#draft?.shown) void this.#score(true);
     else runtime.start();
-    if (this.#comparing) void this.#compare();
+    this.#compare();
   }
 
   /** The button: never blocked; names what is missing and shows what can be scored. */
@@ -163,7 +170,8 @@ export class SelfAssessment extends HTMLElement {
       const result = await runtime.call<Result>({ call: "score", instrument: measure, answers });
       if (mine !== this.#scoring) return;
       const text = this.#resultShown ? "live.updated" : this.#complete ? "live.shown" : "live.partly";
-      this.#state.say(say ? text : null);
+      if (say) this.#state.say(text);
+      else this.#state.done();
       this.#showResult(result);
       emit(this, "course:scored", { instrument: id, version, person, answers, result });
     } catch (error) {
@@ -225,13 +233,13 @@ export class SelfAssessment extends HTMLElement {
     if (!gone) return;
     this.#drafts.delete(gone.id);
     this.#turnTo();
-    if (this.#comparing) void this.#compare();
+    this.#compare();
     const words = [t(this.#lang, "people.removed", { name }), t(this.#lang, "people.back", { name })] as const;
     this.#state.offerUndo(...words, async () => {
       if (draft) this.#drafts.set(gone.id, draft);
       await this.#people.bringBack(gone);
       this.#turnTo();
-      if (this.#comparing) void this.#compare();
+      this.#compare();
       if (draft) await store.put("drafts", draft);
     });
     // The button that was pressed now speaks of somebody else, or is gone.
@@ -239,24 +247,11 @@ export class SelfAssessment extends HTMLElement {
     if (draft) await store.remove("drafts", [draft.instrument, gone.id]);
   }
 
-  async #compare(): Promise<void> {
-    const mine = ++this.#comparingNow;
+  #compare(): void {
     const shown = this.#people.list.filter(({ id }) => this.#done(id) > 0);
-    if (shown.length < 2) {
-      this.#comparing = false;
-      this.#comparison = null;
-      return this.#render();
-    }
-    const people = shown.map(({ id }) => this.#drafts.get(id)!.answers);
-    const instrument = this.#definition!.measure;
-    try {
-      const result = await runtime.call<Comparison>({ call: "compare", instrument, people });
-      if (mine !== this.#comparingNow) return;
-      this.#comparison = { names: shown.map(({ id }) => this.#people.label(id)), result };
-      this.#render();
-    } catch (error) {
-      if (mine === this.#comparingNow) this.#broken(error);
-    }
+    void this.#beside.refresh(
+      shown.map(({ id }) => ({ name: this.#people.label(id), answers: this.#drafts.get(id)!.answers })),
+    );
   }
 
   #done(person: string): number {
@@ -273,23 +268,8 @@ export class SelfAssessment extends HTMLElement {
     this.#state.engaged = answered > 0;
     const missing = this.#draft?.shown ? this.#form.missing(this.#answers) : [];
     const list = part(this, "missing");
-    if (list) render(this.#missingView(missing), list);
+    if (list) render(missingView(missing, this.#form, lang), list);
     this.#renderPeople(total);
-  }
-
-  #missingView(missing: { item: string; number: number }[]) {
-    if (!missing.length) return nothing;
-    const jump = (event: Event, item: string) => {
-      event.preventDefault();
-      this.#form.focus(item);
-    };
-    return html`<p>${t(this.#lang, "live.missing")}</p>
-      <ul class="assessment__missing-list">
-        ${missing.map(({ item, number }) => {
-          const text = t(this.#lang, "live.question", { number });
-          return html`<li><a href=${this.#form.anchor(item)} @click=${(event: Event) => jump(event, item)}>${text}</a></li>`;
-        })}
-      </ul>`;
   }
 
   #renderPeople(total: number): void {
@@ -314,19 +294,17 @@ export class SelfAssessment extends HTMLElement {
       rename: async (name: string) => {
         await people.rename(name);
         this.#render();
-        if (this.#comparing) void this.#compare();
+        this.#compare();
         if (this.#resultShown) void this.#score(false);
       },
       remove: () => void this.#remove(),
       compare: () => {
-        this.#comparing = !this.#comparing;
-        this.#comparison = null;
+        this.#beside.toggle();
         this.#render();
-        if (this.#comparing) void this.#compare();
+        this.#compare();
       },
     };
-    const view = this.#comparing && this.#comparison;
-    const beside = view ? comparisonView(this.#definition!, view.result, view.names, this.#lang, this.#form.ends) : nothing;
-    render(html`${peopleView(people, (id) => this.#done(id), total, this.#comparing, actions)}${beside}`, place);
+    const list = peopleView(people, (id) => this.#done(id), total, this.#beside.open, actions);
+    render(html`${list}${this.#beside.view}`, place);
   }
 }

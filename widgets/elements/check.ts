@@ -156,6 +156,7 @@ export class KnowledgeCheck extends HTMLElement {
     try {
       const result = await runtime.call<QuizResult>({ call: "quiz", quiz: key, answers });
       if (mine !== this.#scoring) return;
+      this.#state.done();
       this.#show(result);
       emit(this, "course:checked", { quiz: id, version, result });
     } catch (error) {

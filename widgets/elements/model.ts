@@ -9,7 +9,7 @@ export interface Measure {
   id: string;
   version: string;
   options: number[];
-  scales: { id: string; symbol: string; better: "higher" | "lower"; of: string[]; bands: Band[] }[];
+  scales: { id: string; symbol: string; better: "higher" | "lower" | "neither"; of: string[]; bands: Band[] }[];
   items: { id: string; scale: string; reversed: boolean; weight: number }[];
   indices: { id: string; symbol: string; formula: string; range: [number, number]; bands: Band[] }[];
 }
@@ -22,7 +22,7 @@ export interface ScaleText {
   title: string;
   description?: string | null;
   symbol: string;
-  better: "higher" | "lower";
+  better: "higher" | "lower" | "neither";
   bands: Record<string, BandText>;
 }
 export interface IndexText {

@@ -1,16 +1,14 @@
 /** Whom the learner answers about: the list, and how it looks. One unnamed person is there from the start. */
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Comparison, Definition } from "./model";
-import { colour } from "./colours";
-import { pictureOf } from "./result";
 import { store, type Draft, type Person } from "./store";
-import { numbers, t, type Lang } from "./strings";
+import { t, type Lang } from "./strings";
 
 export const NAME_LENGTH = 40;
 
 export class People {
   list: Person[];
   current: string;
+  #taken = false;
 
   constructor(
     readonly instrument: string,
@@ -20,14 +18,18 @@ export class People {
     this.current = "first";
   }
 
-  /** Takes over what is stored; stays with the current person while that one exists. */
+  /**
+   * Takes over what is stored. A page opens with the person answered about last; after that the
+   * current one stays, as long as no other tab removed it.
+   */
   take(stored: Person[], drafts: Draft[]): void {
     const list = [...stored].sort((a, b) => a.created - b.created);
     // The first person is stored only once named, answered about others, or removed.
     if (list.length) this.list = list;
     const latest = [...drafts].sort((a, b) => b.updated - a.updated).map((draft) => draft.person);
-    if (!this.has(this.current) || !drafts.some((draft) => draft.person === this.current))
-      this.current = latest.find((id) => this.has(id)) ?? (this.has(this.current) ? this.current : this.list[0]!.id);
+    if (!this.#taken || !this.has(this.current))
+      this.current = latest.find((id) => this.has(id)) ?? this.list[0]!.id;
+    this.#taken = true;
   }
 
   has(id: string): boolean {
@@ -150,66 +152,4 @@ export function peopleView(
         : nothing}
     </div>
   `;
-}
-
-/** Several people side by side. Scales and lead indices only: an illustrative index is never averaged. */
-export function comparisonView(
-  definition: Definition,
-  { people, average }: Comparison,
-  names: string[],
-  lang: Lang,
-  ends: [string, string],
-): TemplateResult {
-  const { score } = numbers(lang);
-  const cell = (value: number | null | undefined) => (value === null || value === undefined ? "–" : score(value));
-  const leads = definition.measure.indices.filter(({ id }) => definition.texts.indices[id]?.lead);
-  const leadNames = leads.map(({ id, symbol }) => `${definition.texts.indices[id]!.title} (${symbol})`);
-  const labelled = people.map((result, i) => ({ label: names[i]!, result }));
-  const all = [...people, average];
-  return html`<section class="assessment__comparison" aria-label=${t(lang, "people.compared")}>
-    <h4>${t(lang, "people.compared")}</h4>
-    <p class="assessment__legend" aria-hidden="true">
-      ${names.map((name, i) => html`<span class="assessment__legend-entry" data-person=${(i % 6) + 1}>${mark(i)} ${name}</span>`)}
-    </p>
-    <course-picture
-      class="assessment__picture"
-      .data=${pictureOf(definition, labelled, lang, ends, t(lang, "people.picture"))}
-    ></course-picture>
-    <div class="assessment__scroll" tabindex="0" role="group" aria-label=${t(lang, "people.compared")}>
-      <table class="assessment__table">
-        <thead>
-          <tr>
-            <th scope="col">${t(lang, "result.scale")}</th>
-            ${names.map((name) => html`<th scope="col">${name}</th>`)}
-            <th scope="col">${t(lang, "people.average")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${definition.measure.scales.map(
-            ({ id, symbol }) => html`<tr data-scale=${id}>
-              <th scope="row"><span class="assessment__symbol">${symbol}</span> ${definition.texts.scales[id]!.title}</th>
-              ${all.map((result) => html`<td>${cell(result.scales.find((s) => s.id === id)?.score)}</td>`)}
-            </tr>`,
-          )}
-          ${leads.map(
-            ({ id }, i) => html`<tr data-index=${id}>
-              <th scope="row">${leadNames[i]}</th>
-              ${all.map((result) => html`<td>${cell(result.indices.find((x) => x.id === id)?.value)}</td>`)}
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-    ${leadNames.length
-      ? html`<p><small>${t(lang, "people.average_note", { lead: leadNames.join(", ") })}</small></p>`
-      : nothing}
-  </section>`;
-}
-
-/** The shape the chart gives a person, as text, so that colour is never the only sign. */
-function mark(person: number): TemplateResult {
-  const shapes = ["●", "■", "▲", "◆", "★", "✚", "Y", "✖"];
-  return html`<svg class="assessment__mark" width="18" height="18" viewBox="0 0 18 18" focusable="false">
-    <text x="9" y="15" text-anchor="middle" fill=${colour(person)}>${shapes[person % shapes.length]}</text>
-  </svg>`;
 }

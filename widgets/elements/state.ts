@@ -45,10 +45,17 @@ export class StateLine {
     this.#runtimeChanged();
   }
 
-  /** Says one thing; null says nothing. A new saying also ends an earlier problem. */
-  say(key: Key | null, values: Values = {}): void {
+  /** Says one thing; that also ends an earlier problem. */
+  say(key: Key, values: Values = {}): void {
     this.#problem = null;
-    this.#text = key ? t(this.lang, key, values) : "";
+    this.#text = t(this.lang, key, values);
+    this.#render();
+  }
+
+  /** It went well, and nothing is to be said about it: what stands there stays, unless it said "wait". */
+  done(): void {
+    this.#problem = null;
+    if (this.#text === t(this.lang, "live.scoring")) this.#text = "";
     this.#render();
   }
 
