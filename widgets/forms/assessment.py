@@ -1,27 +1,27 @@
-"""One self-assessment on a page: the form, its paper key, and the data for the element."""
+"""One instrument on a page: which kind of instrument is written by which function."""
 
-from collections.abc import Mapping, Sequence
-from itertools import chain, zip_longest
+from collections.abc import Callable
 from typing import Any, Literal, get_args
 
-from widgets.forms import course_files, formulas
-from widgets.forms.citations import PAGE
+from widgets.forms import course_files
 from widgets.forms.pages import Page
-from widgets.forms.strings import number, say
-from widgets.forms.templating import render
-from widgets.loading.words import Lang
+from widgets.forms.scales import other_side, scales
 
 Perspective = Literal["self", "other"]
 
+KINDS: dict[str, Callable[[Page, Any], str]] = {
+    "scales": scales,
+}
+"""kind → what writes it for the learner: from the page and the checked definition to HTML."""
+
 
 def assessment(page: Page, instrument: str, perspective: str = "self") -> str:
-    """Write the self-assessment `instrument`.
+    """Write the instrument `instrument`, by its kind.
 
-    With `perspective="other"` it is the paper sheet for the other side: that side's wording, no
-    element and no data, so that somebody else's answers are never kept as the learner's own.
+    With `perspective="other"` it is the paper sheet for the other side.
 
     Raises:
-        MacroError: for an unknown instrument or perspective, a faulty file, or when the
+        MacroError: for an unknown instrument, perspective or kind, a faulty file, or when the
             instrument has no wording for the other side.
 
     """
@@ -30,117 +30,16 @@ def assessment(page: Page, instrument: str, perspective: str = "self") -> str:
             f"assessment '{instrument}' has no perspective '{perspective}'.", "Write self or other."
         )
     definition = course_files.instrument(page, instrument)
-    lang, live = page.lang, perspective == "self"
-    if not live and definition.instruction_other is None:
+    if perspective == "other":
+        if getattr(definition, "instruction_other", None) is None:
+            raise page.fail(
+                f"instrument '{instrument}' has no wording for the other side.",
+                "Give it `instruction_other` and each item a `text_other`.",
+            )
+        return other_side(page, definition)
+    if definition.kind not in KINDS:
         raise page.fail(
-            f"instrument '{instrument}' has no wording for the other side.",
-            "Give it `instruction_other` and each item a `text_other`.",
+            f"instrument '{instrument}' is of kind '{definition.kind}', which no form is made for.",
+            f"There are: {', '.join(KINDS)}.",
         )
-    measure = definition.measure()
-    texts = definition.texts(lang, page.href(PAGE))
-    items = _mixed(measure["items"], [scale["id"] for scale in measure["scales"]])
-    words = {
-        item.id: item.text if live else item.text_other or item.text for item in definition.items
-    }
-    instruction = definition.instruction if live else definition.instruction_other
-    return render(
-        "assessment",
-        lang,
-        live=live,
-        id=definition.id,
-        prefix=definition.id if live else f"{definition.id}-other",
-        about=definition.about,
-        title=definition.title[lang],
-        instruction=(instruction or definition.instruction)[lang],
-        options=[
-            {"value": option.value, "label": option.label[lang]} for option in definition.options
-        ],
-        items=[{"id": item["id"], "text": words[item["id"]][lang]} for item in items],
-        limits=texts["limits"],
-        provisional=texts["provisional"],
-        sources=[
-            {"label": source["label"], "href": page.html_link(PAGE, source["key"])}
-            for source in texts["sources"]
-        ],
-        data={
-            "id": definition.id,
-            "version": definition.version,
-            "about": definition.about,
-            "title": definition.title[lang],
-            "measure": measure,
-            "texts": texts,
-        },
-        **_key(measure, texts, items, lang),
-    )
-
-
-def _mixed(items: Sequence[Mapping[str, Any]], scales: Sequence[str]) -> list[Mapping[str, Any]]:
-    """Deal the items out in rounds, one of each scale, so that no scale gives itself away.
-
-    The order depends on the file alone: a printed number always means the same item.
-    """
-    piles = [[item for item in items if item["scale"] == scale] for scale in scales]
-    return [item for item in chain.from_iterable(zip_longest(*piles)) if item is not None]
-
-
-def _key(
-    measure: Mapping[str, Any],
-    texts: Mapping[str, Any],
-    items: Sequence[Mapping[str, Any]],
-    lang: Lang,
-) -> dict[str, object]:
-    """Return what the paper key shows: sums with printed numbers, formulas with blanks, bands."""
-    low, high = min(measure["options"]), max(measure["options"])
-    numbers = {item["id"]: place for place, item in enumerate(items, start=1)}
-    symbols = {scale["id"]: scale["symbol"] for scale in measure["scales"]}
-
-    def term(item: Mapping[str, Any]) -> str:
-        place = f"[{numbers[item['id']]}]"
-        turned = f"({number(low + high, lang)} − {place})" if item["reversed"] else place
-        return turned if item["weight"] == 1 else f"{number(item['weight'], lang)} × {turned}"
-
-    def scale_row(scale: Mapping[str, Any]) -> dict[str, object]:
-        own = [item for item in items if item["scale"] == scale["id"]]
-        of = [symbols[part] for part in scale["of"]]
-        divisor = len(of) if of else sum(item["weight"] for item in own)
-        return {
-            **texts["scales"][scale["id"]],
-            "parts": ", ".join(of),
-            "sum": " + ".join(of or [term(item) for item in own]),
-            "divisor": number(divisor, lang),
-        }
-
-    def index_row(index: Mapping[str, Any]) -> dict[str, object]:
-        return {
-            **texts["indices"][index["id"]],
-            "formula": formulas.written(index["formula"], lang),
-            "parts": formulas.parts(index["formula"], symbols.values(), lang),
-        }
-
-    def bands(part: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, object]:
-        rows = [
-            {
-                **words["bands"][band["id"]],
-                "range": say(
-                    "paper.range_last" if band is part["bands"][-1] else "paper.range",
-                    lang,
-                    low=number(band["from"], lang),
-                    high=number(band["to"], lang),
-                ),
-            }
-            for band in part["bands"]
-        ]
-        return {"title": words["title"], "symbol": part["symbol"], "bands": rows}
-
-    # A scale made of others is worked out after them.
-    scales = sorted(measure["scales"], key=lambda scale: bool(scale["of"]))
-    banded = [(scale, texts["scales"][scale["id"]]) for scale in scales]
-    banded += [(index, texts["indices"][index["id"]]) for index in measure["indices"]]
-    return {
-        "low": low,
-        "high": high,
-        "scales": [scale_row(scale) for scale in scales],
-        "indices": [index_row(index) for index in measure["indices"]],
-        "bands": [bands(part, words) for part, words in banded if part["bands"]],
-        "reversed": [f"[{numbers[item['id']]}]" for item in items if item["reversed"]],
-    }
+    return KINDS[definition.kind](page, definition)
