@@ -58,6 +58,8 @@ export function profile(data: PictureData, width: number): SVGSVGElement | HTMLE
   });
   // A strict content security policy refuses style elements: their few rules are in the theme's CSS.
   for (const style of chart.querySelectorAll("style")) style.remove();
+  // The picture is one image with one name; names on its groups are for nobody, and not allowed.
+  for (const group of chart.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
   chart.setAttribute("role", "img");
   return chart as SVGSVGElement;
 }
