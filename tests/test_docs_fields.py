@@ -18,6 +18,7 @@ SECTIONS = {
     "`bands`": ("scales", 0, "bands", 0),
     "`indices`": ("indices", 0),
     "`lever`": ("lever",),
+    "`findings`": ("findings", 0),
 }
 
 
@@ -34,14 +35,14 @@ def documented(section: str) -> dict[str, bool]:
 @pytest.mark.parametrize(("section", "where"), SECTIONS.items(), ids=SECTIONS)
 def test_every_field_is_documented(section: str, where: Where) -> None:
     """The page names exactly the fields of the schema."""
-    assert set(documented(section)) == set(schemas.fields("instrument", where))
+    assert set(documented(section)) == set(schemas.fields("kind-scales", where))
 
 
 @pytest.mark.parametrize(("section", "where"), SECTIONS.items(), ids=SECTIONS)
 def test_required_fields_are_marked(section: str, where: Where) -> None:
     """And marks exactly those that must be there."""
     required = {name for name, is_required in documented(section).items() if is_required}
-    assert required == schemas.required("instrument", where)
+    assert required == schemas.required("kind-scales", where)
 
 
 def test_the_fault_on_the_page_is_the_one_the_check_shows(tmp_path: Path) -> None:

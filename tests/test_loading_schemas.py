@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from widgets.loading import schemas
 from widgets.loading.course import FOLDERS, HERE, KINDS
+from widgets.loading.kinds import KINDS as INSTRUMENT_KINDS
 from widgets.loading.yamlfile import Where
 
 FILES = sorted(schemas.SCHEMAS.glob("*.schema.json"))
@@ -29,8 +30,10 @@ def objects(
 
 
 def test_there_is_a_schema_for_every_kind() -> None:
-    """And one with what they share."""
-    assert {path.name.split(".")[0] for path in FILES} == {*KINDS, "common"}
+    """One for every kind of instrument too, and one with what they share."""
+    kinds = {f"kind-{kind}" for kind in INSTRUMENT_KINDS}
+    assert {path.name.split(".")[0] for path in FILES} == {*KINDS, *kinds, "common"}
+    assert schemas.kinds() == list(INSTRUMENT_KINDS)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
@@ -62,6 +65,7 @@ def test_no_schema_lets_an_unknown_field_through(path: Path) -> None:
         ("quiz", ("questions", 0, "options", 3, "explanation"), "Why this is the best answer"),
         ("references", ("maister2000", "year"), "The year of publication"),
         ("figure", ("labels", "anything", "en"), "The English text"),
+        ("kind-log", ("impact", 0, "label", "nl"), "The Dutch text"),
         ("instrument", ("no", "such", "field"), ""),
     ],
 )

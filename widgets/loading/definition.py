@@ -1,27 +1,18 @@
-"""What an instrument file becomes once it is checked: frozen, typed, with both languages inside.
+"""Kind `scales`: statements scored per scale. Frozen, typed, with both languages inside.
 
 Built from data that has passed every check; the constructors trust it and don't check again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from course_scoring import Instrument
 
-from widgets.loading.documents import Reference
+from widgets.loading.shared import Option, References, Shared, words
 from widgets.loading.words import Data, Lang, Text, each
-
-
-@dataclass(frozen=True)
-class Option:
-    """One answer: the number it counts for and its label."""
-
-    value: int
-    label: Text
 
 
 @dataclass(frozen=True)
@@ -53,8 +44,7 @@ class Band:
 
     def texts(self, lang: Lang) -> dict[str, str]:
         """Return its words in one language."""
-        words = {"label": self.label[lang], "feedback": self.feedback[lang]}
-        return words if self.action is None else {**words, "action": self.action[lang]}
+        return words(lang, label=self.label, feedback=self.feedback, action=self.action)
 
 
 @dataclass(frozen=True)
@@ -65,7 +55,7 @@ class Scale:
     symbol: str
     title: Text
     description: Text
-    better: Literal["higher", "lower"]
+    better: Literal["higher", "lower", "neither"]
     of: tuple[str, ...]
     bands: tuple[Band, ...]
 
@@ -176,47 +166,63 @@ class Lever:
 
 
 @dataclass(frozen=True)
-class Definition:
-    """An instrument of kind `scales`: what is measured, and every text around it."""
+class Finding:
+    """A sentence about how the scales lie to one another, shown when its condition holds."""
 
     id: str
-    version: str
-    kind: str
-    about: Literal["self", "person"]
+    when: str
     title: Text
-    instruction: Text
+    text: Text
+    action: Text | None
+    provisional: bool
+
+    @classmethod
+    def of(cls, data: Data) -> Finding:
+        """Build from one entry of a checked file."""
+        return cls(
+            id=data["id"],
+            when=data["when"],
+            title=Text.of(data["title"]),
+            text=Text.of(data["text"]),
+            action=Text.maybe(data.get("action")),
+            provisional=data.get("provisional", False),
+        )
+
+    def texts(self, lang: Lang) -> dict[str, Any]:
+        """Return its words in one language."""
+        said = words(lang, title=self.title, text=self.text, action=self.action)
+        return {**said, "provisional": self.provisional}
+
+
+@dataclass(frozen=True)
+class Definition(Shared):
+    """An instrument of kind `scales`: what is measured, and every text around it."""
+
     instruction_other: Text | None
     options: tuple[Option, ...]
     scales: tuple[Scale, ...]
     items: tuple[Item, ...]
     missing: str
+    focus: Literal["lowest", "none"]
     indices: tuple[Index, ...]
     lever: Lever | None
-    provisional: tuple[Text, ...]
-    limits: tuple[Text, ...]
-    sources: tuple[Reference, ...]
+    findings: tuple[Finding, ...]
 
     @classmethod
-    def of(cls, data: Data, references: Mapping[str, Reference]) -> Definition:
+    def of(cls, data: Data, references: References) -> Definition:
         """Build from a checked file. Raises KeyError when a source is not in `references`."""
         lever = data.get("lever")
         return cls(
-            id=data["id"],
-            version=data["version"],
-            kind=data["kind"],
-            about=data["about"],
-            title=Text.of(data["title"]),
-            instruction=Text.of(data["instruction"]),
+            **cls.fields(data, references),
             instruction_other=Text.maybe(data.get("instruction_other")),
-            options=tuple(Option(o["value"], Text.of(o["label"])) for o in data["options"]),
+            options=each(Option.of, data["options"]),
             scales=each(Scale.read, data["scales"]),
             items=each(Item.of, data["items"]),
             missing=data.get("missing", "half"),
+            focus=data.get("focus", "lowest"),
             indices=each(Index.of, data.get("indices")),
             lever=None if lever is None else Lever(lever["index"], lever["step"]),
-            provisional=each(Text.of, data.get("provisional")),
-            limits=each(Text.of, data["limits"]),
-            sources=tuple(references[key] for key in data.get("sources", ())),
+            findings=each(Finding.of, data.get("findings")),
         )
 
     @cached_property
@@ -224,28 +230,25 @@ class Definition:
         """The same instrument as the scoring package knows it."""
         return Instrument.from_dict(self.measure())
 
-    def measure(self) -> dict[str, Any]:
-        """Return what scoring needs and no word of any language (docs/architecture.md)."""
+    def scorer(self) -> Instrument:
+        """Return what the scoring package makes of the measure. Raises ScoringError."""
+        return self.instrument
+
+    def _measure(self) -> dict[str, Any]:
         return {
-            "id": self.id,
-            "version": self.version,
-            "kind": self.kind,
             "options": [option.value for option in self.options],
             "scales": [scale.measure() for scale in self.scales],
             "items": [item.measure() for item in self.items],
             "missing": self.missing,
+            "focus": self.focus,
             "indices": [index.measure() for index in self.indices],
             "lever": None
             if self.lever is None
             else {"index": self.lever.index, "step": self.lever.step},
+            "findings": [{"id": one.id, "when": one.when} for one in self.findings],
         }
 
-    def texts(self, lang: Lang, sources_page: str = "") -> dict[str, Any]:
-        """Return the words a result needs in one language (docs/architecture.md).
-
-        `sources_page` is the address of the page that lists all sources, seen from the page the
-        widget stands on; each source has its key as anchor there.
-        """
+    def _texts(self, lang: Lang) -> dict[str, Any]:
         return {
             "scales": {
                 scale.id: {
@@ -269,10 +272,5 @@ class Definition:
                 }
                 for index in self.indices
             },
-            "provisional": [text[lang] for text in self.provisional],
-            "limits": [text[lang] for text in self.limits],
-            "sources": [
-                {"key": ref.key, "label": ref.cite(lang), "href": f"{sources_page}#{ref.key}"}
-                for ref in self.sources
-            ],
+            "findings": {one.id: one.texts(lang) for one in self.findings},
         }

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, overload
 
 from widgets.loading.checks import check_read
 from widgets.loading.course import HERE, Course
 from widgets.loading.definition import Definition
 from widgets.loading.documents import FacilitatorNote, Figure, Quiz, Reference
 from widgets.loading.faults import CourseFileError, Fault
+from widgets.loading.kinds import KINDS, build
+from widgets.loading.shared import Shared
 from widgets.loading.words import Data
 from widgets.loading.yamlfile import read_yaml
 
@@ -30,11 +32,23 @@ class Library:
         self.root = root
         self._models: dict[Path, tuple[Stamp, object]] = {}
 
-    def instrument(self, name: str) -> Definition:
-        """Return an instrument. Raises CourseFileError."""
-        return self._model(
-            "instrument", name, lambda data, _: Definition.of(data, self.references())
-        )
+    @overload
+    def instrument(self, name: str) -> Definition: ...
+    @overload
+    def instrument[T: Shared](self, name: str, kind: type[T]) -> T: ...
+    def instrument(self, name: str, kind: type[Shared] = Definition) -> Shared:
+        """Return an instrument of the kind asked for: a class in `kinds`, or Shared for any.
+
+        Raises CourseFileError, also when its file is of another kind: whoever asked cannot use it.
+        """
+        found = self._model("instrument", name, lambda data, _: build(data, self.references()))
+        if not isinstance(found, kind):
+            path = Course(self.root).file("instrument", name)
+            wanted = next((one for one, own in KINDS.items() if own is kind), kind.__name__)
+            message = f"This is an instrument of kind {found.kind}, and here only {wanted} fits."
+            mend = f"Name an instrument of kind {wanted}, or use what shows a {found.kind}."
+            raise CourseFileError([Fault("other-kind", path, 1, 1, "kind", message, mend)])
+        return found
 
     def quiz(self, name: str) -> Quiz:
         """Return a knowledge check. Raises CourseFileError."""
@@ -106,9 +120,13 @@ def using(root: Path) -> Iterator[Library]:
         _libraries.pop()
 
 
-def load_instrument(name: str) -> Definition:
-    """Return an instrument of the course. Raises CourseFileError."""
-    return _libraries[-1].instrument(name)
+@overload
+def load_instrument(name: str) -> Definition: ...
+@overload
+def load_instrument[T: Shared](name: str, kind: type[T]) -> T: ...
+def load_instrument(name: str, kind: type[Shared] = Definition) -> Shared:
+    """Return an instrument of the course, of the kind asked for. Raises CourseFileError."""
+    return _libraries[-1].instrument(name, kind)
 
 
 def load_quiz(name: str) -> Quiz:

@@ -23,6 +23,17 @@ SCHEMAS = Path(__file__).parents[2] / "course" / "schema"
 type Schema = Mapping[str, Any]
 
 
+def variant(kind: str, data: object) -> str:
+    """Return the schema for this very file: an instrument has one for each kind of instrument."""
+    own = data.get("kind") if kind == "instrument" and isinstance(data, dict) else None
+    return f"kind-{own}" if own in kinds() else kind
+
+
+def kinds() -> list[str]:
+    """Return the kinds of instrument there are."""
+    return list(_load("instrument")["properties"]["kind"]["enum"])
+
+
 def errors(kind: str, data: object) -> list[ValidationError]:
     """Return everything the schema of this kind of file refuses in the data, in its order."""
     return list(_validator(kind).iter_errors(data))
@@ -74,7 +85,7 @@ def _expand(schema: Schema, file: str) -> Iterator[tuple[Schema, str]]:
         name, _, pointer = str(schema["$ref"]).partition("#")
         name = name or file
         target: Any = _load(name.removesuffix(".schema.json"))
-        for part in pointer.strip("/").split("/"):
+        for part in filter(None, pointer.split("/")):
             target = target[part]
         yield from _expand(target, name)
     for one in schema.get("allOf", ()):

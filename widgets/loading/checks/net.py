@@ -8,8 +8,8 @@ from course_scoring.errors import ScoringError
 
 from widgets.loading.checks.table import checks
 from widgets.loading.course import Course
-from widgets.loading.definition import Definition
 from widgets.loading.faults import Fault
+from widgets.loading.kinds import build
 from widgets.loading.place import Place
 
 
@@ -18,7 +18,7 @@ def not_scorable(file: Place, course: Course) -> Iterator[Fault]:
     if not isinstance(file.value, dict):
         return
     try:
-        _ = Definition.of({**file.value, "sources": []}, {}).instrument
+        build({**file.value, "sources": []}, {}).scorer()
     except ScoringError as error:
         field = error.field or ""
         steps = [

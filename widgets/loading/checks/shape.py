@@ -35,13 +35,19 @@ MENDS = {
     "object": "Write its fields on the lines below it, two spaces further in: `name: value`.",
 }
 
-BOUNDS = {"minimum": "at least", "maximum": "at most", "exclusiveMinimum": "above"}
+BOUNDS = {
+    "minimum": "at least",
+    "maximum": "at most",
+    "exclusiveMinimum": "above",
+    "exclusiveMaximum": "below",
+}
 
 VERSION = "Write three numbers with points between them: 1.0.0."
 
 FORMS = {
     "version": VERSION,
     "symbol": "Use one letter, for example C, or a short word without spaces.",
+    "link": "Write the page without language and ending, for example modules/trust/four-cores.",
     "language": "Use the two letters of the language, for example nl.",
 }
 
@@ -68,7 +74,8 @@ class Refusal(NamedTuple):
 @lru_cache(maxsize=4)
 def _refusals(file: YamlFile, kind: str) -> tuple[Refusal, ...]:
     """Return every refusal of the schema, at most one per field: the first says it best."""
-    root, found = Place.root(file), dict[tuple[object, ...], Refusal]()
+    kind, root = schemas.variant(kind, file.data), Place.root(file)
+    found: dict[tuple[object, ...], Refusal] = {}
     for error in schemas.errors(kind, file.data) if file.data is not None else ():
         place = root.at(*error.absolute_path) or root
         for one in _refusal(kind, place, error):
@@ -261,6 +268,7 @@ VALUES: dict[str, tuple[str, Callable[[Place, str, ValidationError], Said]]] = {
     "minimum": ("out-of-range", _out_of_range),
     "maximum": ("out-of-range", _out_of_range),
     "exclusiveMinimum": ("out-of-range", _out_of_range),
+    "exclusiveMaximum": ("out-of-range", _out_of_range),
     "uniqueItems": ("duplicate-entry", _twice),
 }
 """Rule of JSON Schema → the check it belongs to, and who says what is wrong and how to mend it."""
@@ -301,6 +309,6 @@ CHECKS = tuple(
         ("duplicate-entry", "Refuse the same entry twice in a list."),
         ("weight-zero", "Refuse an item whose weight is zero or negative."),
         ("item-in-no-scale", "Refuse an item that names no scale."),
-        ("options-unlabelled", "Refuse an answer option, or a band, without a label."),
+        ("options-unlabelled", "Refuse an option, a band or a field without a label."),
     )
 )

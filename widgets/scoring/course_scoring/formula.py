@@ -39,19 +39,9 @@ class Formula:
 
     def __init__(self, source: str) -> None:
         """Parse a formula of at most 200 characters; raise `FormulaError` with the position."""
-        text = re.sub(r"\s", " ", source)
-        _check_text(text)
-        try:
-            # In brackets, so that leading spaces are no indentation; a column counted from 0 in the
-            # bracketed text is then a position counted from 1 in the author's.
-            root = ast.parse(f"({text})", mode="eval").body
-        except SyntaxError as fault:
-            position = min(max((fault.offset or 2) - 1, 1), len(text))
-            raise FormulaError("this cannot be read as a formula", position) from None
-        except (ValueError, RecursionError, MemoryError):
-            raise FormulaError("this cannot be read as a formula", 1) from None
+        root = parse(source, _STRANGE, "formula")
         names: dict[str, None] = {}
-        _check_node(root, names, 0)
+        check_arithmetic(root, names, 0)
         self.source = source
         self.names = tuple(names)
         self._root = root
@@ -65,20 +55,38 @@ class Formula:
         `values` must hold every name in `names`; a missing one is a KeyError.
         """
         try:
-            value = _value(self._root, values)
+            value = compute(self._root, values)
         except (ZeroDivisionError, OverflowError, ValueError):
             return None
         return value if math.isfinite(value) else None
 
 
-def _check_text(text: str) -> None:
+def parse(source: str, strange: re.Pattern[str], what: str) -> ast.expr:
+    """Return the tree of a text nobody has checked yet; `strange` finds what it may not hold.
+
+    Raises FormulaError, which calls the text `what`, with the position.
+    """
+    text = re.sub(r"\s", " ", source)
+    _check_text(text, strange, what)
+    try:
+        # In brackets, so that leading spaces are no indentation; a column counted from 0 in the
+        # bracketed text is then a position counted from 1 in the author's.
+        return ast.parse(f"({text})", mode="eval").body
+    except SyntaxError as fault:
+        position = min(max((fault.offset or 2) - 1, 1), len(text))
+        raise FormulaError(f"this cannot be read as a {what}", position) from None
+    except (ValueError, RecursionError, MemoryError):
+        raise FormulaError(f"this cannot be read as a {what}", 1) from None
+
+
+def _check_text(text: str, strange: re.Pattern[str], what: str) -> None:
     """Refuse, before the parser sees it, what could trouble a parser."""
     if not text.strip():
-        raise FormulaError("the formula is empty", 1)
+        raise FormulaError(f"the {what} is empty", 1)
     if len(text) > MAX_LENGTH:
-        raise FormulaError(f"the formula is longer than {MAX_LENGTH} characters", MAX_LENGTH + 1)
-    if strange := _STRANGE.search(text):
-        raise FormulaError(f"{strange.group()!r} has no place in a formula", strange.start() + 1)
+        raise FormulaError(f"the {what} is longer than {MAX_LENGTH} characters", MAX_LENGTH + 1)
+    if found := strange.search(text):
+        raise FormulaError(f"{found.group()!r} has no place in a {what}", found.start() + 1)
     if run := _NUMBER_INTO_NAME.search(text):
         raise FormulaError("a number runs into a name; write 2 * C", run.end() + 1)
     opened: list[int] = []
@@ -95,7 +103,7 @@ def _check_text(text: str) -> None:
         raise FormulaError("this bracket is never closed", opened[-1])
 
 
-def _check_node(node: ast.expr, names: dict[str, None], depth: int) -> None:
+def check_arithmetic(node: ast.expr, names: dict[str, None], depth: int) -> None:
     """Walk the tree; collect the names, refuse every node that is not plain arithmetic."""
     position = max(node.col_offset, 1)
     if depth > MAX_DEPTH:
@@ -109,15 +117,15 @@ def _check_node(node: ast.expr, names: dict[str, None], depth: int) -> None:
                 raise FormulaError(f"{name} needs brackets: {name}(C, R)", position)
             names[name] = None
         case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=operand):
-            _check_node(operand, names, depth + 1)
+            check_arithmetic(operand, names, depth + 1)
         case ast.BinOp(left=left, op=ast.Add() | ast.Sub() | ast.Mult() | ast.Div(), right=right):
-            _check_node(left, names, depth)  # a chain a + b + c leans left and is not deep
-            _check_node(right, names, depth + 1)
+            check_arithmetic(left, names, depth)  # a chain a + b + c leans left and is not deep
+            check_arithmetic(right, names, depth + 1)
         case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if name in FUNCTIONS:
             if not arguments:
                 raise FormulaError(f"{name}() needs something between its brackets", position)
             for argument in arguments:
-                _check_node(argument, names, depth + 1)
+                check_arithmetic(argument, names, depth + 1)
         case ast.Call():
             known = ", ".join(f"{each}()" for each in FUNCTIONS)
             raise FormulaError(f"the only functions are {known}", position)
@@ -125,20 +133,20 @@ def _check_node(node: ast.expr, names: dict[str, None], depth: int) -> None:
             raise FormulaError("only + - * / ( ) numbers and symbols can be used", position)
 
 
-def _value(node: ast.expr, values: Mapping[str, float]) -> float:
-    """Compute a checked node."""
+def compute(node: ast.expr, values: Mapping[str, float]) -> float:
+    """Return the value of a checked tree; ZeroDivisionError and OverflowError without one."""
     match node:
         case ast.Constant(value=int() | float() as number):
             return float(number)
         case ast.Name(id=name):
             return values[name]
         case ast.UnaryOp(op=sign, operand=operand):
-            value = _value(operand, values)
+            value = compute(operand, values)
             return -value if isinstance(sign, ast.USub) else value
         case ast.BinOp(left=left, op=operator, right=right):
-            return _combine(operator, _value(left, values), _value(right, values))
+            return _combine(operator, compute(left, values), compute(right, values))
         case ast.Call(func=ast.Name(id=name), args=arguments):
-            return FUNCTIONS[name]([_value(argument, values) for argument in arguments])
+            return FUNCTIONS[name]([compute(argument, values) for argument in arguments])
     raise FormulaError("only + - * / ( ) numbers and symbols can be used", 1)  # pragma: no cover
 
 

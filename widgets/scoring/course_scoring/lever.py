@@ -13,9 +13,10 @@ def pull(instrument: Instrument, scores: Mapping[str, float]) -> LeverResult | N
     """Move each scale of the lever's index one step in its favourable direction, best gain first.
 
     A step stops at the end of the range, and `from` and `to` say what it really was; a scale at
-    its best end is left out. The gain is (after - before) / |before|, so that it is above zero when
-    the index rises; None when before is zero. For C=R=I=4, S=2 and T=(C+R+I)/S, T is 6: C one up
-    gives 13/2, a gain of 1/12; S one down gives 12/1, a gain of 1.
+    its best end, or of which no end is better, is left out. The gain is (after - before) /
+    |before|, so that it is above zero when the index rises; None when before is zero. For
+    C=R=I=4, S=2 and T=(C+R+I)/S, T is 6: C one up gives 13/2, a gain of 1/12; S one down gives
+    12/1, a gain of 1.
 
     Returns None without a lever, and when the index has no value. `scores` maps scale ids.
     """
@@ -39,8 +40,8 @@ def pull(instrument: Instrument, scores: Mapping[str, float]) -> LeverResult | N
 def _step(
     instrument: Instrument, index: Index, scale: Scale, values: Mapping[str, float], before: float
 ) -> LeverOption | None:
-    """Return what one step on a scale gives; None at the best end or without a value after."""
-    if instrument.lever is None or scale.symbol is None:
+    """Return what one step on a scale gives; None without a better end or a value after."""
+    if instrument.lever is None or scale.symbol is None or scale.better == "neither":
         return None
     start = values[scale.symbol]
     step = instrument.lever.step

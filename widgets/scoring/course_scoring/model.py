@@ -12,10 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from . import reading
+from .condition import Condition
 from .errors import FormulaError, InstrumentError
 from .formula import FUNCTIONS, Formula
 
-_KEYS = ("id", "version", "kind", "options", "scales", "items", "missing", "indices", "lever")
+_KEYS = (
+    *("id", "version", "kind", "options", "scales", "items"),
+    *("missing", "focus", "indices", "lever", "findings"),
+)
+BETTER = ("higher", "lower", "neither")
 _SYMBOL = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -63,8 +68,18 @@ class Lever(NamedTuple):
     step: float
 
 
+class Finding(NamedTuple):
+    """A sentence about the profile, and the condition it is shown under."""
+
+    id: str
+    when: Condition
+
+
 class Instrument(NamedTuple):
-    """A self-assessment of the kind `scales`; `options` are the answer values from low to high."""
+    """A self-assessment of the kind `scales`; `options` are the answer values from low to high.
+
+    `focus` is "lowest", or "none" for a profile in which no scale is pointed at.
+    """
 
     id: str
     version: str
@@ -73,6 +88,8 @@ class Instrument(NamedTuple):
     items: tuple[Item, ...]
     indices: tuple[Index, ...]
     lever: Lever | None
+    focus: str
+    findings: tuple[Finding, ...]
 
     @property
     def low(self) -> int:
@@ -121,10 +138,12 @@ class Instrument(NamedTuple):
             items=tuple(_item(i, f) for f, i in _each(d.get("items"), "items")),
             indices=tuple(_index(i, f) for f, i in _each(d.get("indices", []), "indices")),
             lever=_lever(d.get("lever")),
+            focus=reading.choice(d.get("focus", "lowest"), ["lowest", "none"], "focus"),
+            findings=tuple(_finding(x, f) for f, x in _each(d.get("findings", []), "findings")),
         )
         _check_names(instrument)
         _check_scales(instrument)
-        _check_indices(instrument)
+        _check_symbols(instrument)
         return instrument
 
 
@@ -165,7 +184,7 @@ def _scale(value: object, field: str, ends: tuple[float, float]) -> Scale:
     return Scale(
         id=reading.text(d.get("id"), f"{field}.id"),
         symbol=_symbol(d.get("symbol"), f"{field}.symbol"),
-        better=reading.choice(d.get("better", "higher"), ["higher", "lower"], f"{field}.better"),
+        better=reading.choice(d.get("better", "higher"), BETTER, f"{field}.better"),
         of=tuple(reading.text(s, f) for f, s in _each(d.get("of", []), f"{field}.of")),
         bands=_bands(d.get("bands", []), f"{field}.bands", ends),
     )
@@ -206,6 +225,16 @@ def _index(value: object, field: str) -> Index:
     )
 
 
+def _finding(value: object, field: str) -> Finding:
+    d = reading.mapping(value, field, ["id", "when"])
+    try:
+        when = Condition(reading.text(d.get("when"), f"{field}.when"))
+    except FormulaError as fault:
+        fault.field = f"{field}.when"
+        raise
+    return Finding(reading.text(d.get("id"), f"{field}.id"), when)
+
+
 def _bands(value: object, field: str, ends: tuple[float, float] | None) -> tuple[Band, ...]:
     """Read bands; together they must cover the range without a gap or an overlap."""
     bands: list[Band] = []
@@ -243,6 +272,7 @@ def _check_names(instrument: Instrument) -> None:
     reading.distinct((scale.id for scale in instrument.scales), "scales")
     reading.distinct((item.id for item in instrument.items), "items")
     reading.distinct((index.id for index in instrument.indices), "indices")
+    reading.distinct((finding.id for finding in instrument.findings), "findings")
     named: Sequence[Scale | Index] = (*instrument.scales, *instrument.indices)
     reading.distinct((each.symbol for each in named if each.symbol), "symbols")
     for place, scale in enumerate(instrument.scales):
@@ -280,11 +310,16 @@ def _check_scales(instrument: Instrument) -> None:
         waiting = [scale for scale in waiting if scale.id not in settled]
 
 
-def _check_indices(instrument: Instrument) -> None:
-    """Check that formulas use symbols of scales only."""
+def _check_symbols(instrument: Instrument) -> None:
+    """Check that formulas and conditions use symbols of scales only, and what comes last."""
     symbols = {scale.symbol for scale in instrument.scales}
-    for place, index in enumerate(instrument.indices):
-        for name in index.formula.names:
+    used = [(f"indices[{n}].formula", i.formula.names) for n, i in enumerate(instrument.indices)]
+    used += [(f"findings[{n}].when", f.when.names) for n, f in enumerate(instrument.findings)]
+    for field, names in used:
+        for name in names:
             if name not in symbols:
-                field = f"indices[{place}].formula"
                 raise InstrumentError(f"{field}: no scale has the symbol {name!r}", field)
+    for place, finding in enumerate(instrument.findings[:-1]):
+        if finding.when.always:
+            field = f"findings[{place}].when"
+            raise InstrumentError(f"{field}: otherwise must come last", field)

@@ -12,7 +12,8 @@ UNDEFINED = "undefined"
 class ScaleResult(NamedTuple):
     """One scale; `score` and `favourable` are in answer units, `rescaled` in 0-100.
 
-    Without a score, `reason` is "too-few-answers" and the other values are None.
+    Without a score, `reason` is "too-few-answers" and the other values are None. `favourable` is
+    None too where neither end of the scale is better.
     """
 
     id: str
@@ -85,7 +86,8 @@ class LeverResult(NamedTuple):
 class Result(NamedTuple):
     """A scored form: `answered` of `total` items, `missing` the ids of the others.
 
-    `focus` holds the scales with the lowest favourable score: one, or all that tie.
+    `focus` holds the scales with the lowest favourable score: one, or all that tie. `finding` is
+    the id of the first finding that holds, or None.
     """
 
     instrument: str
@@ -97,6 +99,7 @@ class Result(NamedTuple):
     indices: tuple[IndexResult, ...]
     focus: tuple[str, ...]
     lever: LeverResult | None
+    finding: str | None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the result as plain JSON values."""
@@ -110,4 +113,5 @@ class Result(NamedTuple):
             "indices": [index.to_dict() for index in self.indices],
             "focus": list(self.focus),
             "lever": self.lever.to_dict() if self.lever else None,
+            "finding": self.finding,
         }

@@ -101,8 +101,15 @@ def scale_result(
         reason=None,
         band=band_of(scale.bands, score),
         rescaled=100 * (score - low) / (high - low),
-        favourable=score if scale.better == "higher" else low + high - score,
+        favourable=_favourable(scale, score, low + high),
     )
+
+
+def _favourable(scale: Scale, score: float, ends: int) -> float | None:
+    """Return the score with more as better; None where neither end is."""
+    if scale.better == "neither":
+        return None
+    return score if scale.better == "higher" else ends - score
 
 
 def band_of(bands: Sequence[Band], value: float) -> str | None:
@@ -119,8 +126,11 @@ def band_of(bands: Sequence[Band], value: float) -> str | None:
 def focus(instrument: Instrument, scales: Iterable[ScaleResult]) -> tuple[str, ...]:
     """Return the scale with the lowest favourable score, or all that share it.
 
-    A scale made of subscales is a summary of them and is never itself the focus.
+    A scale made of subscales is a summary of them and is never itself the focus; nor is one of
+    which neither end is better. Empty when the instrument wants no focus.
     """
+    if instrument.focus == "none":
+        return ()
     found = [
         (result.id, result.favourable)
         for result in scales

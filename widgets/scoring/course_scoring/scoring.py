@@ -1,4 +1,4 @@
-"""Score one form: scales, then the indices computed from them, then focus and lever."""
+"""Score one form: scales, then the indices computed from them, then focus, lever and finding."""
 
 from __future__ import annotations
 
@@ -46,7 +46,24 @@ def summarise(
         indices=tuple(_index(instrument, index, scores) for index in instrument.indices),
         focus=focus(instrument, scales),
         lever=pull(instrument, scores),
+        finding=_finding(instrument, scores),
     )
+
+
+def _finding(instrument: Instrument, scores: Mapping[str, float]) -> str | None:
+    """Return the first finding whose condition holds.
+
+    None when there is none, and as soon as a condition cannot be decided, because a scale it names
+    has no score: a later one must not be shown as if the earlier did not hold.
+    """
+    values = {s.symbol: scores[s.id] for s in instrument.scales if s.symbol and s.id in scores}
+    for finding in instrument.findings:
+        if any(name not in values for name in finding.when.names):
+            return None
+        held = finding.when.holds(values)
+        if held is not False:
+            return finding.id if held else None
+    return None
 
 
 def _index(instrument: Instrument, index: Index, scores: Mapping[str, float]) -> IndexResult:
