@@ -12,6 +12,7 @@ export interface Measure {
   scales: { id: string; symbol: string; better: "higher" | "lower" | "neither"; of: string[]; bands: Band[] }[];
   items: { id: string; scale: string; reversed: boolean; weight: number }[];
   indices: { id: string; symbol: string; formula: string; range: [number, number]; bands: Band[] }[];
+  findings?: { id: string; when: string }[];
 }
 export interface BandText {
   label: string;
@@ -34,6 +35,12 @@ export interface IndexText {
   formula: string;
   bands?: Record<string, BandText>;
 }
+export interface FindingText {
+  title: string;
+  text: string;
+  action?: string | null;
+  provisional?: boolean;
+}
 export interface Definition {
   id: string;
   version: string;
@@ -43,6 +50,7 @@ export interface Definition {
   texts: {
     scales: Record<string, ScaleText>;
     indices: Record<string, IndexText>;
+    findings?: Record<string, FindingText>;
     provisional: string[];
     limits: string[];
     sources: { key: string; label: string; href: string }[];
@@ -85,6 +93,8 @@ export interface Result {
   indices: IndexValue[];
   focus: string[];
   lever: { index: string; before: number; options: LeverOption[] } | null;
+  /** The first finding that holds; absent in results kept before there were any. */
+  finding?: string | null;
 }
 export interface Comparison {
   people: Result[];

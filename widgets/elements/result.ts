@@ -1,5 +1,7 @@
 /** A result as HTML (lit-html): picture, table, sentences, one thing to do, how it was computed, limits. */
 import { html, nothing, type TemplateResult } from "lit-html";
+import { findingOf, findingView } from "./finding";
+import { filledIn, scoresOf } from "./formula";
 import type { Definition, IndexValue, Measure, Result, ScaleScore } from "./model";
 import type { PictureData } from "./picture";
 import { list, midSentence, numbers, t, type Lang } from "./strings";
@@ -42,22 +44,6 @@ export function pictureOf(
 export const reasonOf = (lang: Lang, { answered, total }: ScaleScore) =>
   t(lang, "result.too_few", { answered, total });
 
-/** The formula as written, its symbols filled in: "(4,0 + 3,7 + 2,3) / 2,0". */
-export function filledIn(formula: string, scores: Map<string, number>, lang: Lang): string {
-  const { score, plain } = numbers(lang);
-  const tokens = formula.match(/[A-Za-z_]\w*|\d+(?:\.\d+)?|\s+|./g) ?? [];
-  return tokens
-    .map((token) => {
-      const value = scores.get(token);
-      if (value !== undefined) return score(value);
-      if (token === "mean" || token === "min" || token === "max") return t(lang, `formula.${token}`);
-      if (/^\d/.test(token)) return plain(Number(token));
-      if (token === "," && lang === "nl") return ";"; // the comma is the decimal mark there
-      return { "-": "−", "*": "×" }[token] ?? token;
-    })
-    .join("");
-}
-
 export function resultView(view: View): TemplateResult {
   const { definition, result, lang, name, ends } = view;
   const { score } = numbers(lang);
@@ -75,6 +61,7 @@ export function resultView(view: View): TemplateResult {
           ${t(lang, "result.incomplete", { answered: result.answered, total: result.total })}
         </p>`
       : nothing}
+    ${findingView(definition, result, scoresOf(definition, result), lang)}
     <course-picture
       class="assessment__picture"
       .data=${pictureOf(definition, [{ label: name, result }], lang, ends, label)}
@@ -117,7 +104,7 @@ function table({ definition, result, lang }: View) {
         return html`<tr data-scale=${scale.id}>
           <th scope="row">
             <span class="assessment__symbol">${text.symbol}</span> ${text.title}
-            ${text.better === "lower" ? html`<small>(${t(lang, "result.lower")})</small>` : nothing}
+            ${text.better === "higher" ? nothing : html`<small>(${t(lang, `result.${text.better}`)})</small>`}
           </th>
           <td>${scale.score === null ? "–" : score(scale.score)}</td>
           <td>${scale.score === null ? reasonOf(lang, scale) : (band?.label ?? "")}</td>
@@ -179,7 +166,8 @@ function focus({ definition, result, lang }: View) {
   const chosen = paying ?? focus[0]!;
   const text = definition.texts.scales[chosen]!;
   const band = result.scales.find((scale) => scale.id === chosen)?.band ?? null;
-  const action = band === null ? null : text.bands[band]?.action;
+  // One thing to do: a finding that has one goes first.
+  const action = band === null || findingOf(definition, result)?.action ? null : text.bands[band]?.action;
   const titles = focus.map((id) => midSentence(definition.texts.scales[id]!.title));
   return html`<section class="assessment__focus" data-focus=${chosen}>
     <h4>
@@ -201,11 +189,7 @@ function computed(view: View) {
   const { definition, result, lang } = view;
   if (!definition.measure.indices.length) return nothing;
   const { score } = numbers(lang);
-  const scores = new Map<string, number>();
-  for (const { id, symbol } of definition.measure.scales) {
-    const value = result.scales.find((scale) => scale.id === id)?.score;
-    if (value !== null && value !== undefined) scores.set(symbol, value);
-  }
+  const scores = scoresOf(definition, result);
   return html`<section class="assessment__computed">
     <h4>${t(lang, "result.computed")}</h4>
     ${definition.measure.indices.map(({ id, symbol, formula }) => {

@@ -1,4 +1,4 @@
-"""Formulas as a reader sees them, and as blanks to fill in with a pen."""
+"""Formulas and conditions as a reader sees them, and as blanks to fill in with a pen."""
 
 import re
 from collections.abc import Collection
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from widgets.forms.strings import number, say
 from widgets.loading.words import Lang
 
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|[A-Za-z_]\w*|\s+|.")
-_SIGNS = {"-": "−", "*": "×"}
-_FUNCTIONS = frozenset({"mean", "min", "max"})
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|[A-Za-z_]\w*|[<>]=|\s+|.")
+_SIGNS = {"-": "−", "*": "×", ">=": "≥", "<=": "≤"}
+_WORDS = frozenset({"mean", "min", "max", "and", "or", "not", "otherwise"})
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def parts(formula: str, symbols: Collection[str], lang: Lang) -> list[Part]:
     def part(word: str) -> Part:
         if word in symbols:
             return Part(word, blank=True)
-        if word in _FUNCTIONS:
+        if word in _WORDS:
             return Part(say(f"formula.{word}", lang))
         if word[0].isdigit():
             return Part(number(float(word), lang))

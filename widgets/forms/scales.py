@@ -134,5 +134,13 @@ def _key(
         "scales": [scale_row(scale) for scale in scales],
         "indices": [index_row(index) for index in measure["indices"]],
         "bands": [bands(part, words) for part, words in banded if part["bands"]],
+        "findings": [
+            {
+                **texts["findings"][finding["id"]],
+                "when": formulas.written(finding["when"], lang),
+                "parts": formulas.parts(finding["when"], symbols.values(), lang),
+            }
+            for finding in measure["findings"]
+        ],
         "reversed": [f"[{numbers[item['id']]}]" for item in items if item["reversed"]],
     }
