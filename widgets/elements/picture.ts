@@ -24,13 +24,32 @@ export interface PictureData {
   lang: Lang;
 }
 
+/**
+ * Another drawing: `draw` brings its own chunk and returns what to show for a width in pixels; `key`
+ * changes when it has to be drawn again.
+ */
+export interface Drawing {
+  key: string;
+  lang: Lang;
+  draw: (width: number) => Promise<Element>;
+}
+
+const profileOf = (data: PictureData): Drawing => ({
+  key: JSON.stringify(data),
+  lang: data.lang,
+  draw: async (width) => (await import("./pictures")).profile(data, width),
+});
+
 export class CoursePicture extends HTMLElement {
-  #data: PictureData | undefined;
+  #drawing: Drawing | undefined;
   #drawn = "";
   #observer = new ResizeObserver(() => void this.#draw());
 
   set data(data: PictureData) {
-    this.#data = data;
+    this.drawing = profileOf(data);
+  }
+  set drawing(drawing: Drawing) {
+    this.#drawing = drawing;
     void this.#draw();
   }
   connectedCallback(): void {
@@ -43,20 +62,20 @@ export class CoursePicture extends HTMLElement {
   }
 
   async #draw(): Promise<void> {
-    const data = this.#data;
+    const drawing = this.#drawing;
     const width = Math.round(this.clientWidth);
-    if (!data || width === 0) return;
-    const drawing = JSON.stringify([width, data]);
-    if (drawing === this.#drawn) return;
-    this.#drawn = drawing;
+    if (!drawing || width === 0) return;
+    const wanted = `${width} ${drawing.key}`;
+    if (wanted === this.#drawn) return;
+    this.#drawn = wanted;
     try {
-      const { profile } = await import("./pictures");
+      const drawn = await drawing.draw(width);
       // Another drawing may have been asked for while the library came in: the newest one stays.
-      if (this.#drawn === drawing) this.replaceChildren(profile(data, width));
+      if (this.#drawn === wanted) this.replaceChildren(drawn);
     } catch (error) {
       console.warn("No picture", error);
       const note = document.createElement("p");
-      note.textContent = t(asLang(data.lang), "result.drawing");
+      note.textContent = t(asLang(drawing.lang), "result.drawing");
       this.replaceChildren(note);
       this.#drawn = "";
     }

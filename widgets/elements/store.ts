@@ -70,11 +70,11 @@ interface Schema extends DBSchema {
   entries: { key: [string, string]; value: Entry };
   results: { key: [string, string, string]; value: Kept };
 }
-type Name = "drafts" | "people" | "notes" | "checks" | "entries" | "results";
+export type Name = "drafts" | "people" | "notes" | "checks" | "entries" | "results";
 /** The stores whose key begins with the instrument. */
 type ByInstrument = "drafts" | "people" | "entries" | "results";
-type KeyOf<N extends Name> = Schema[N]["key"];
-type ValueOf<N extends Name> = Schema[N]["value"];
+export type KeyOf<N extends Name> = Schema[N]["key"];
+export type ValueOf<N extends Name> = Schema[N]["value"];
 
 /** Each step brings the database from the version before it; steps are never changed, only added. */
 function upgrade(db: IDBPDatabase<Schema>, from: number): void {
@@ -129,6 +129,15 @@ class Store extends EventTarget {
     for (const [slot, value] of this.#memory)
       if (slot.startsWith(`${name} `) && (value as Draft | Person).instrument === instrument)
         values.set(slot, value as ValueOf<N>);
+    return [...values.values()];
+  }
+
+  /** All there is in one store, whatever the instrument. */
+  async every<N extends Name>(name: N): Promise<ValueOf<N>[]> {
+    const kept = await this.#try((db) => db.getAll(name));
+    const values = new Map((kept ?? []).map((value) => [this.#slotOf(name, value), value]));
+    for (const [slot, value] of this.#memory)
+      if (slot.startsWith(`${name} `)) values.set(slot, value as ValueOf<N>);
     return [...values.values()];
   }
 
