@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from course_scoring import before_after as scoring
+from course_scoring.change import reliable_change
+
 from widgets.loading.shared import References, Shared
 from widgets.loading.words import Data, Lang, Text, each
 
@@ -53,6 +56,11 @@ class BeforeAfter(Shared):
             r=data["reliable"]["r"],
         )
 
+    @property
+    def noise(self) -> float:
+        """The largest change of the mean that may be noise, in answer points."""
+        return reliable_change(0, 0, self.sd, self.r).noise
+
     def _measure(self) -> dict[str, Any]:
         return {
             "range": [self.low, self.high],
@@ -68,3 +76,7 @@ class BeforeAfter(Shared):
             if self.ends is None
             else {"low": self.ends[0][lang], "high": self.ends[1][lang]},
         }
+
+    def scorer(self) -> scoring.BeforeAfter:
+        """Return what the scoring package makes of the measure. Raises ScoringError."""
+        return scoring.BeforeAfter.from_dict(self.measure())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from course_scoring import log as scoring
+
 from widgets.loading.shared import Option, References, Shared, labels, words
 from widgets.loading.words import Data, Lang, Text, each
 
@@ -52,3 +54,7 @@ class Log(Shared):
             },
             "impact": labels(self.impact, lang),
         }
+
+    def scorer(self) -> scoring.Log:
+        """Return what the scoring package makes of the measure. Raises ScoringError."""
+        return scoring.Log.from_dict(self.measure())

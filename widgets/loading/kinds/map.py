@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from course_scoring import stakeholders as scoring
+
 from widgets.loading.shared import Option, References, Shared, labels, words
 from widgets.loading.words import Data, Lang, Text, each
 
@@ -91,3 +93,7 @@ class StakeholderMap(Shared):
                 for group in self.groups
             },
         }
+
+    def scorer(self) -> scoring.StakeholderMap:
+        """Return what the scoring package makes of the measure. Raises ScoringError."""
+        return scoring.StakeholderMap.from_dict(self.measure())

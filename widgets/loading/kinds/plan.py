@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from course_scoring import plan as scoring
+
 from widgets.loading.shared import Option, References, Shared, labels, words
 from widgets.loading.words import Data, Lang, Text, each
 
@@ -121,3 +123,7 @@ class Plan(Shared):
                 for one in self.rubric
             },
         }
+
+    def scorer(self) -> scoring.Plan:
+        """Return what the scoring package makes of the measure. Raises ScoringError."""
+        return scoring.Plan.from_dict(self.measure())

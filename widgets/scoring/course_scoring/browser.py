@@ -73,6 +73,40 @@ def _group(request: Request) -> object:
     return describe(_instrument(request), people, request.get("self"), threshold).to_dict()
 
 
+# The further kinds are imported where they are called: a page with one form needs one of them.
+
+
+def _log(request: Request) -> object:
+    from .log import Log, tally
+
+    return tally(Log.from_dict(request.get("log")), request.get("entries", []))
+
+
+def _map(request: Request) -> object:
+    from .stakeholders import StakeholderMap, place
+
+    return place(StakeholderMap.from_dict(request.get("map")), request.get("entries", []))
+
+
+def _plan(request: Request) -> object:
+    from .plan import Plan, judge
+
+    given = (request.get("commitment"), request.get("rubric", {}), request.get("followup", []))
+    return judge(Plan.from_dict(request.get("plan")), *given)
+
+
+def _calendar(request: Request) -> object:
+    from .calendar import write
+
+    return {"text": write(request.get("events"))}
+
+
+def _change(request: Request) -> object:
+    from .before_after import BeforeAfter, report
+
+    return report(BeforeAfter.from_dict(request.get("change")), request)
+
+
 def _instrument(request: Request) -> Instrument:
     return Instrument.from_dict(request.get("instrument", {}))
 
@@ -88,4 +122,9 @@ _CALLS: dict[str, Callable[[Request], object]] = {
     "compare": _compare,
     "quiz": _quiz,
     "group": _group,
+    "log": _log,
+    "map": _map,
+    "plan": _plan,
+    "calendar": _calendar,
+    "change": _change,
 }

@@ -98,3 +98,27 @@ def distinct(ids: Iterable[str], field: str) -> None:
         if each in seen:
             raise InstrumentError(f"{field}: {shown(each)} occurs twice", field)
         seen.add(each)
+
+
+def names(value: object, field: str) -> tuple[str, ...]:
+    """Return a list of at least one id, each once."""
+    found = tuple(text(each, f"{field}[{n}]") for n, each in enumerate(sequence(value, field)))
+    if not found:
+        raise InstrumentError(f"{field}: at least one is needed", field)
+    distinct(found, field)
+    return found
+
+
+def rising(value: object, field: str) -> tuple[int, ...]:
+    """Return a list of two or more whole numbers (at most a million) that go up."""
+    found: list[int] = []
+    for place, each in enumerate(sequence(value, field)):
+        here, read = f"{field}[{place}]", whole(each)
+        if read is None or abs(read) > 1_000_000:
+            raise InstrumentError(f"{here}: expected a whole number, got {shown(each)}", here)
+        if found and read <= found[-1]:
+            raise InstrumentError(f"{here}: {field} must go from low to high", here)
+        found.append(read)
+    if len(found) < 2:
+        raise InstrumentError(f"{field}: at least two are needed", field)
+    return tuple(found)
