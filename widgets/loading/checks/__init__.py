@@ -15,7 +15,9 @@ from widgets.loading.checks import (
     bands,
     documents,
     figures,
+    findings,
     formulas,
+    kinds,
     net,
     reading,
     scales,
@@ -30,7 +32,10 @@ from widgets.loading.yamlfile import YamlFile, read_yaml
 
 CHECKS: dict[str, Check] = {
     check.name: check
-    for module in (reading, shape, texts, scales, bands, formulas, documents, figures, net)
+    for module in (
+        *(reading, shape, texts, scales, bands, formulas, findings, kinds),
+        *(documents, figures, net),
+    )
     for check in module.CHECKS
 }
 

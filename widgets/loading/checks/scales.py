@@ -1,4 +1,4 @@
-"""Checks on instruments of kind `scales`: options, items, scales, and how they hang together."""
+"""Checks on instruments of kind `scales`: items, scales, how they hang together; and on options."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from widgets.loading.place import Place
 
 def options_order(file: Place, course: Course) -> Iterator[Fault]:
     """Refuse answer options that do not go up, or use a value twice."""
-    for before, after in pairwise(file.rows("options")):
+    for before, after in (two for rows in _options(file) for two in pairwise(rows)):
         low, high = before.number("value"), after.number("value")
         if low is not None and high is not None and high <= low:
             yield after.wrong(
@@ -25,9 +25,8 @@ def options_order(file: Place, course: Course) -> Iterator[Fault]:
 
 def options_equal(file: Place, course: Course) -> Iterator[Fault]:
     """Refuse two options a learner cannot tell apart."""
-    lists = [(file.rows("options"), "label")]
-    lists += [(question.rows("options"), "text") for question in file.rows("questions")]
-    for rows, field in lists:
+    field = "text" if file.at("questions") else "label"
+    for rows in _options(file):
         seen: dict[tuple[str, str], Place] = {}
         for row in rows:
             for lang in ("nl", "en"):
@@ -42,6 +41,13 @@ def options_equal(file: Place, course: Course) -> Iterator[Fault]:
                         "Give each option words of its own.",
                     )
                     break
+
+
+def _options(file: Place) -> Iterator[list[Place]]:
+    """Yield every list of options a learner chooses from, wherever in the file."""
+    for place in file.walk():
+        if place.where[-1:] in {("options",), ("impact",)}:
+            yield place.rows()
 
 
 def unknown_scale(file: Place, course: Course) -> Iterator[Fault]:
