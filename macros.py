@@ -12,8 +12,8 @@ def define_env(env: MacroEnv) -> None:
     """Register the macros with the generator."""
 
     @env.macro
-    def assessment(instrument: str, perspective: str = "self") -> str:
-        return forms.assessment(forms.Page.of(env), instrument, perspective)
+    def assessment(instrument: str, perspective: str = "self", moment: str = "") -> str:
+        return forms.assessment(forms.Page.of(env), instrument, perspective, moment)
 
     @env.macro
     def knowledge_check(quiz: str) -> str:

@@ -38,8 +38,16 @@ export function numbers(lang: Lang) {
     score: of({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     /** As short as it can be: 2, 2,5, 2,25. */
     plain: of({ maximumFractionDigits: 2 }),
+    /** A difference, always with its sign: +21, −3,5. */
+    signed: of({ maximumFractionDigits: 1, signDisplay: "exceptZero" }),
     gain: of({ style: "percent", signDisplay: "exceptZero", maximumFractionDigits: 0 }),
   };
+}
+
+/** A calendar day YYYY-MM-DD as the language writes it: 3 november 2026. */
+export function day(lang: Lang, iso: string): string {
+  const [year, month, date] = iso.split("-").map(Number) as [number, number, number];
+  return new Intl.DateTimeFormat(lang === "nl" ? "nl-BE" : "en-GB", { dateStyle: "long" }).format(new Date(year, month - 1, date));
 }
 
 /** "a, b en c" */

@@ -6,17 +6,18 @@ runs `define_env` once per page, and both generators rebuild while an author edi
 
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from typing import Any
 
 from widgets.forms.pages import Page
 from widgets.loading import library
-from widgets.loading.definition import Definition
 from widgets.loading.documents import FacilitatorNote, Figure, Quiz, Reference
 from widgets.loading.faults import CourseFileError
+from widgets.loading.shared import Shared
 
 
-def instrument(page: Page, name: str) -> Definition:
-    """Return the instrument `name` (course/instruments)."""
-    return _on(page, lambda: library.load_instrument(name))
+def instrument(page: Page, name: str) -> Any:  # noqa: ANN401 - its kind says which class it is
+    """Return the instrument `name` (course/instruments), of whatever kind."""
+    return _on(page, lambda: library.load_instrument(name, Shared))  # type: ignore[type-abstract]
 
 
 def quiz(page: Page, name: str) -> Quiz:

@@ -1,0 +1,59 @@
+/**
+ * Keeps every complete scoring, one per instrument, person and day: the newest of its day. The day is
+ * that of the answers, so opening a page again next week is no new measurement.
+ *
+ * It hears `course:scored` on the document; the widgets don't know it is there.
+ */
+import type { Answers, Result } from "./model";
+import { store, type Kept, type Person } from "./store";
+
+interface Scored {
+  instrument: string;
+  version: string;
+  person: string;
+  answers: Answers;
+  result: Result;
+}
+
+/** The learner's own calendar day, YYYY-MM-DD. */
+export function dayOf(time: number): string {
+  const date = new Date(time);
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Whether there is such a person: the first is stored only once there is something to tell of her. */
+export const isThere = (people: Person[], instrument: string, person: string): boolean => {
+  const own = people.filter((one) => one.instrument === instrument);
+  return own.length ? own.some(({ id }) => id === person) : person === "first";
+};
+
+async function keep({ instrument, version, person, answers, result }: Scored): Promise<void> {
+  // Other kinds score too, and keep their own entries.
+  if (!Array.isArray(result.scales) || result.missing.length) return;
+  const draft = await store.get("drafts", [instrument, person]);
+  // Cleared while Python was busy: then there is nothing to keep.
+  if (!draft) return;
+  const { updated } = draft;
+  const kept: Kept = { instrument, person, day: dayOf(updated), version, answers, result, updated };
+  const before = await store.get("results", [instrument, person, kept.day]);
+  if (before && before.updated >= updated && before.version === version) return;
+  await store.put("results", kept);
+}
+
+/** What was kept about somebody who has been removed since goes too, once the undo has had its chance. */
+async function tidy(): Promise<void> {
+  const [results, people] = await Promise.all([store.every("results"), store.every("people")]);
+  for (const { instrument, person, day } of results)
+    if (!isThere(people, instrument, person)) await store.remove("results", [instrument, person, day]);
+}
+
+let listening = false;
+
+/** Starts once per document; instant navigation keeps the document. */
+export function keepHistory(): void {
+  if (listening) return;
+  listening = true;
+  document.addEventListener("course:scored", (event) => void keep((event as CustomEvent<Scored>).detail));
+  void tidy();
+}

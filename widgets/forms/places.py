@@ -1,0 +1,68 @@
+"""Where on the site an instrument or a knowledge check stands: found in the pages that call it."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from widgets.forms.pages import Page
+
+_CALL = re.compile(
+    r"""\{\{-?\s*(?P<macro>assessment|knowledge_check)\(\s*(?P<q>["'])(?P<name>[^"']+)(?P=q)"""
+    r"""(?P<rest>[^}]*)\)\s*-?\}\}"""
+)
+_MOMENT = re.compile(r"""moment\s*=\s*["'](\w+)["']""")
+_OTHER = re.compile(r"""["']other["']""")
+_TITLE = re.compile(r"""^title:\s*(["']?)(.+?)\1\s*$""", re.MULTILINE)
+_HEADING = re.compile(r"^# +(.+?)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page (`src` inside the docs folder, its title) that shows `name` at `moment` (or ``)."""
+
+    macro: str
+    name: str
+    moment: str
+    src: str
+    title: str
+
+
+def places(page: Page) -> tuple[Place, ...]:
+    """Return every call for the learner herself on the site of `page`, in the order of the paths.
+
+    The sheets for the other side don't count: nothing is kept there.
+    """
+    files = tuple(sorted(page.docs.rglob("*.md")))
+    # asked once per page that uses it; read again only after an edit
+    return _read(page.docs, tuple((file, file.stat().st_mtime_ns) for file in files))
+
+
+def find(page: Page, macro: str, name: str, moment: str = "") -> Place | None:
+    """Return the first place of one instrument or knowledge check, or None."""
+    return next(
+        (
+            place
+            for place in places(page)
+            if (place.macro, place.name, place.moment) == (macro, name, moment)
+        ),
+        None,
+    )
+
+
+@cache
+def _read(docs: Path, files: tuple[tuple[Path, int], ...]) -> tuple[Place, ...]:
+    found: list[Place] = []
+    for file, _ in files:
+        text = file.read_text(encoding="utf-8")
+        calls = [call for call in _CALL.finditer(text) if not _OTHER.search(call["rest"])]
+        if not calls:
+            continue
+        title = _TITLE.search(text.split("\n---", 1)[0]) or _HEADING.search(text)
+        words = title[title.lastindex or 0] if title else posixpath.basename(file.stem)
+        src = file.relative_to(docs).as_posix()
+        for call in calls:
+            moment = _MOMENT.search(call["rest"])
+            found.append(Place(call["macro"], call["name"], moment[1] if moment else "", src, words))
+    return tuple(found)
