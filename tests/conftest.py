@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from publish.house import HERE, House
 from publish.server import open_server
@@ -35,6 +36,11 @@ docs_dir: course/en
 SMALL_THEME = """{% extends "base.html" %}
 {% block extrahead %}{% include "partials/course/head.html" %}{% endblock %}
 """
+
+
+# A busy machine is no fault of the code under test.
+settings.register_profile("course", deadline=None)
+settings.load_profile("course")
 
 
 def pytest_configure(config: pytest.Config) -> None:
