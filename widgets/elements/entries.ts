@@ -1,0 +1,49 @@
+/** What the learner made with one instrument that is no form: kept at once, newest state of all tabs. */
+import { emit } from "./model";
+import { store, type Entry } from "./store";
+
+export class Entries<T> {
+  list: Entry<T>[] = [];
+
+  constructor(
+    readonly host: HTMLElement,
+    readonly instrument: string,
+    readonly version: string,
+  ) {}
+
+  /** Reads what is stored, oldest first. */
+  async load(): Promise<void> {
+    const stored = (await store.all("entries", this.instrument)) as Entry<T>[];
+    this.list = stored.sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
+  }
+
+  find(id: string): Entry<T> | undefined {
+    return this.list.find((entry) => entry.id === id);
+  }
+
+  /** A name of its own for a new entry (crypto.randomUUID is missing on plain-http sites). */
+  static id(): string {
+    return `e${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+  }
+
+  /** Keeps `data` under `id`, new or in the place of what was there. */
+  async keep(id: string, data: T): Promise<void> {
+    const now = Date.now();
+    const created = this.find(id)?.created ?? now;
+    await this.bringBack({ instrument: this.instrument, id, version: this.version, data, created, updated: now });
+  }
+
+  async remove(id: string): Promise<Entry<T> | undefined> {
+    const gone = this.find(id);
+    this.list = this.list.filter((entry) => entry.id !== id);
+    await store.remove("entries", [this.instrument, id]);
+    return gone;
+  }
+
+  /** Puts an entry in its old place, as it was. */
+  async bringBack(entry: Entry<T>): Promise<void> {
+    this.list = [...this.list.filter(({ id }) => id !== entry.id), entry].sort((a, b) => a.created - b.created);
+    await store.put("entries", entry);
+    emit(this.host, "course:kept", { instrument: this.instrument, id: entry.id });
+  }
+}
