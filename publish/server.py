@@ -138,7 +138,7 @@ class _Sources(DefaultFilter):
 
 def watched(house: House) -> list[Path]:
     """The folders and files that make the site."""
-    configurations = ["mkdocs.yml", "mkdocs.en.yml", "macros.py"]
+    configurations = ["mkdocs.common.yml", "mkdocs.yml", "mkdocs.en.yml", "macros.py"]
     folders = [house.course, house.root / "widgets"]
     return [
         path
