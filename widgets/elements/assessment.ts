@@ -16,9 +16,10 @@
  */
 import { html, nothing, render } from "lit-html";
 import { SideBySide } from "./comparison";
+import { Drafts } from "./drafts";
 import { AnswerForm } from "./form";
 import { missingView } from "./missing";
-import { emit, part, sameMajor, takeData } from "./model";
+import { emit, part, takeData } from "./model";
 import type { Answers, Definition, Result } from "./model";
 import { People, peopleView } from "./people";
 import { printing } from "./printing";
@@ -34,7 +35,7 @@ export class SelfAssessment extends HTMLElement {
   #people!: People;
   #state!: StateLine;
   #lang: Lang = "nl";
-  #drafts = new Map<string, Draft>();
+  #drafts!: Drafts;
   #beside!: SideBySide;
   /** Counts scorings: an answer with an older number comes too late. */
   #scoring = 0;
@@ -49,6 +50,7 @@ export class SelfAssessment extends HTMLElement {
     this.#lang = asLang(this.getAttribute("lang"));
     this.#form ??= new AnswerForm(form);
     this.#people ??= new People(this.#definition.id, this.#lang);
+    this.#drafts ??= new Drafts(this.#definition.id, this.#definition.version);
     this.#beside ??= new SideBySide(
       this.#definition,
       this.#lang,
@@ -80,7 +82,7 @@ export class SelfAssessment extends HTMLElement {
   }
 
   get #answers(): Answers {
-    return this.#drafts.get(this.#people.current)?.answers ?? {};
+    return this.#drafts.answers(this.#people.current);
   }
 
   #button(name: string, run: () => void): void {
@@ -92,17 +94,13 @@ export class SelfAssessment extends HTMLElement {
 
   /** Takes over what is stored, at the start and when another tab wrote. */
   async #restore(): Promise<void> {
-    const { id, version } = this.#definition!;
+    const { id } = this.#definition!;
     const { signal } = this.#connection;
     const [people, drafts] = await Promise.all([store.all("people", id), store.all("drafts", id)]);
     if (signal.aborted) return;
-    const usable = drafts.filter((draft) => sameMajor(draft.version, version));
-    if (usable.length < drafts.length) this.#state.note("store.renewed");
     const before = JSON.stringify([this.#people.current, this.#answers]);
-    this.#drafts = new Map(
-      usable.map((draft) => [draft.person, { ...draft, answers: this.#form.known(draft.answers) }]),
-    );
-    this.#people.take(people, usable);
+    if (!this.#drafts.take(drafts, (answers) => this.#form.known(answers))) this.#state.note("store.renewed");
+    this.#people.take(people, this.#drafts.all);
     // What was ticked before this script came is the newest there is.
     const early = this.#ready ? {} : this.#form.answers;
     if (Object.keys(early).length) await this.#keep({ ...this.#answers, ...early });
@@ -122,19 +120,15 @@ export class SelfAssessment extends HTMLElement {
   }
 
   get #draft(): Draft | undefined {
-    return this.#drafts.get(this.#people.current);
+    return this.#drafts.of(this.#people.current);
   }
 
   get #complete(): boolean {
     return this.#form.missing(this.#answers).length === 0;
   }
 
-  #keep(answers: Answers, shown = this.#draft?.shown ?? false): Promise<void> {
-    const { id, version } = this.#definition!;
-    const person = this.#people.current;
-    const draft: Draft = { instrument: id, person, version, answers, shown, updated: Date.now() };
-    this.#drafts.set(person, draft);
-    return store.put("drafts", draft);
+  #keep(answers: Answers, shown?: boolean): Promise<void> {
+    return this.#drafts.keep(this.#people.current, answers, shown);
   }
 
   #answered(event: Event): void {
@@ -215,15 +209,15 @@ export class SelfAssessment extends HTMLElement {
     const draft = this.#draft;
     if (!draft) return;
     const { person } = draft;
-    this.#drafts.delete(person);
+    const gone = this.#drafts.remove(person);
     this.#turnTo();
     this.#state.offerUndo(t(this.#lang, "live.cleared"), t(this.#lang, "live.restored"), async () => {
-      this.#drafts.set(person, draft);
+      const back = this.#drafts.put(draft);
       if (this.#people.has(person)) this.#people.current = person;
       this.#turnTo();
-      await store.put("drafts", draft);
+      await back;
     });
-    await store.remove("drafts", [draft.instrument, person]);
+    await gone;
   }
 
   async #remove(): Promise<void> {
@@ -231,31 +225,27 @@ export class SelfAssessment extends HTMLElement {
     const name = this.#people.label(this.#people.current);
     const gone = await this.#people.remove();
     if (!gone) return;
-    this.#drafts.delete(gone.id);
+    const removed = draft && this.#drafts.remove(gone.id);
     this.#turnTo();
     this.#compare();
     const words = [t(this.#lang, "people.removed", { name }), t(this.#lang, "people.back", { name })] as const;
     this.#state.offerUndo(...words, async () => {
-      if (draft) this.#drafts.set(gone.id, draft);
+      const back = draft && this.#drafts.put(draft);
       await this.#people.bringBack(gone);
       this.#turnTo();
       this.#compare();
-      if (draft) await store.put("drafts", draft);
+      await back;
     });
     // The button that was pressed now speaks of somebody else, or is gone.
     this.#state.focusUndo();
-    if (draft) await store.remove("drafts", [draft.instrument, gone.id]);
+    await removed;
   }
 
   #compare(): void {
-    const shown = this.#people.list.filter(({ id }) => this.#done(id) > 0);
+    const shown = this.#people.list.filter(({ id }) => this.#drafts.count(id) > 0);
     void this.#beside.refresh(
-      shown.map(({ id }) => ({ name: this.#people.label(id), answers: this.#drafts.get(id)!.answers })),
+      shown.map(({ id }) => ({ name: this.#people.label(id), answers: this.#drafts.answers(id) })),
     );
-  }
-
-  #done(person: string): number {
-    return Object.keys(this.#drafts.get(person)?.answers ?? {}).length;
   }
 
   #render(): void {
@@ -304,7 +294,7 @@ export class SelfAssessment extends HTMLElement {
         this.#compare();
       },
     };
-    const list = peopleView(people, (id) => this.#done(id), total, this.#beside.open, actions);
+    const list = peopleView(people, (id) => this.#drafts.count(id), total, this.#beside.open, actions);
     render(html`${list}${this.#beside.view}`, place);
   }
 }

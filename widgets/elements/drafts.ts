@@ -1,0 +1,46 @@
+/** The answers of one instrument, a draft per person: at hand here, kept in the store at every change. */
+import { sameMajor, type Answers } from "./model";
+import { store, type Draft } from "./store";
+
+export class Drafts {
+  #drafts = new Map<string, Draft>();
+
+  constructor(
+    readonly instrument: string,
+    readonly version: string,
+  ) {}
+
+  /** Takes over what is stored; false when some of it answers an older questionnaire and is left out. */
+  take(stored: Draft[], known: (answers: Answers) => Answers): boolean {
+    const usable = stored.filter((draft) => sameMajor(draft.version, this.version));
+    const checked = usable.map((draft) => ({ ...draft, answers: known(draft.answers) }));
+    this.#drafts = new Map(checked.map((draft) => [draft.person, draft]));
+    return usable.length === stored.length;
+  }
+
+  get all(): Draft[] {
+    return [...this.#drafts.values()];
+  }
+  of(person: string): Draft | undefined {
+    return this.#drafts.get(person);
+  }
+  answers(person: string): Answers {
+    return this.of(person)?.answers ?? {};
+  }
+  count(person: string): number {
+    return Object.keys(this.answers(person)).length;
+  }
+
+  keep(person: string, answers: Answers, shown = this.of(person)?.shown ?? false): Promise<void> {
+    const { instrument, version } = this;
+    return this.put({ instrument, person, version, answers, shown, updated: Date.now() });
+  }
+  put(draft: Draft): Promise<void> {
+    this.#drafts.set(draft.person, draft);
+    return store.put("drafts", draft);
+  }
+  remove(person: string): Promise<void> {
+    this.#drafts.delete(person);
+    return store.remove("drafts", [this.instrument, person]);
+  }
+}
