@@ -4,8 +4,11 @@ A case file is written by hand and readable by a trainer:
 
     title: one sentence
     why: the hand computation
-    instrument: a file name in cases/instruments (or the measure itself)
+    instrument: a file name in cases/instruments, course/<name> for one of the course's own (or
+        the measure itself)
     answers: {item: option}        # `people: [...]` compares, `quiz: {...}` checks
+    log: course/marble-jar         # instead of instrument and answers: a further kind, with what
+    entries: [...]                 # its call takes (docs/architecture.md)
     expected: {...}                # the part of the result that matters; 13/2 is a number too
     refused: {name, says: [...]}   # instead of `expected`: the error, and what its message names
 
@@ -23,6 +26,9 @@ from typing import Any, NamedTuple
 import yaml
 from hypothesis import settings
 
+from widgets.loading.library import load_instrument
+from widgets.loading.shared import Shared
+
 # A property that holds on a slow, shared machine holds: a time limit would only make tests flaky.
 settings.register_profile("course", deadline=None)
 settings.load_profile("course")
@@ -30,8 +36,16 @@ settings.load_profile("course")
 CASES = Path(__file__).parent / "cases"
 INSTRUMENTS = CASES / "instruments"
 TOLERANCE = 1e-12
-CALLS = {"groups": "group", "people": "compare", "quiz": "quiz", "answers": "score"}
+FURTHER = ("log", "map", "plan", "change")
+"""Kinds whose call has their own name, and takes their measure under it."""
+CALLS = {
+    **{kind: kind for kind in FURTHER},
+    **{"events": "calendar", "groups": "group", "people": "compare"},
+    **{"quiz": "quiz", "answers": "score"},
+}
 """The key that says what is asked for; the first that a case has."""
+TAKEN = ("self", "entries", "commitment", "rubric", "followup", "before", "after", "then")
+"""What else a request takes."""
 
 
 class Case(NamedTuple):
@@ -63,7 +77,9 @@ class Case(NamedTuple):
 
 
 def instrument(name: str) -> dict[str, Any]:
-    """Return the measure in cases/instruments/<name>.yaml."""
+    """Return the measure in cases/instruments/<name>.yaml, or of the course's own course/<name>."""
+    if name.startswith("course/"):
+        return load_instrument(name.removeprefix("course/"), Shared).measure()
     return dict(yaml.safe_load((INSTRUMENTS / f"{name}.yaml").read_text("utf-8")))
 
 
@@ -85,16 +101,16 @@ def canonical(reply: str | Mapping[str, Any]) -> str:
 def _read(path: Path) -> Case:
     name = f"{path.parent.name}/{path.stem}"
     data = yaml.safe_load(path.read_text("utf-8"))
-    known = {"title", "why", "instrument", "self", "expected", "refused", *CALLS}
+    known = {"title", "why", "instrument", "expected", "refused", *TAKEN, *CALLS}
     if unknown := set(data) - known:
         raise ValueError(f"{name}: unknown {', '.join(sorted(unknown))}")
     if ("expected" in data) == ("refused" in data):
         raise ValueError(f"{name}: needs either `expected` or `refused`")
     call = next(CALLS[key] for key in CALLS if key in data)
-    request = {"call": call, **{key: data[key] for key in (*CALLS, "self") if key in data}}
-    if "instrument" in data:
-        named = data["instrument"]
-        request["instrument"] = instrument(named) if isinstance(named, str) else named
+    request = {"call": call, **{key: data[key] for key in (*CALLS, *TAKEN) if key in data}}
+    for key in ("instrument", *FURTHER):
+        if key in data:
+            request[key] = instrument(data[key]) if isinstance(data[key], str) else data[key]
     return Case(
         name,
         data["title"],

@@ -199,6 +199,7 @@ class Definition(Shared):
     """An instrument of kind `scales`: what is measured, and every text around it."""
 
     instruction_other: Text | None
+    team: bool
     options: tuple[Option, ...]
     scales: tuple[Scale, ...]
     items: tuple[Item, ...]
@@ -215,6 +216,7 @@ class Definition(Shared):
         return cls(
             **cls.fields(data, references),
             instruction_other=Text.maybe(data.get("instruction_other")),
+            team=data.get("team", False),
             options=each(Option.of, data["options"]),
             scales=each(Scale.read, data["scales"]),
             items=each(Item.of, data["items"]),

@@ -5,7 +5,6 @@ Built from data that has passed every check; the constructors trust it and don't
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Self
@@ -41,7 +40,7 @@ def words(lang: Lang, **texts: Text | None) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Shared(ABC):
+class Shared:
     """An instrument of any kind: its name, what it says about itself, what it rests on."""
 
     id: str
@@ -55,9 +54,9 @@ class Shared(ABC):
     sources: tuple[Reference, ...]
 
     @classmethod
-    @abstractmethod
     def of(cls, data: Data, references: References) -> Self:
         """Build from a checked file. Raises KeyError when a source is not in `references`."""
+        raise NotImplementedError  # every kind has its own; not an ABC, so that `Shared` is a type
 
     @staticmethod
     def fields(data: Data, references: References) -> dict[str, Any]:
@@ -94,13 +93,13 @@ class Shared(ABC):
             ],
         }
 
-    @abstractmethod
     def _measure(self) -> dict[str, Any]:
         """Return the part of `measure` that only this kind has."""
+        raise NotImplementedError
 
-    @abstractmethod
     def _texts(self, lang: Lang) -> dict[str, Any]:
         """Return the part of `texts` that only this kind has."""
+        raise NotImplementedError
 
     def scorer(self) -> object:
         """Return what the scoring package makes of the measure; None when nothing is scored.

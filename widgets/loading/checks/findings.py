@@ -14,8 +14,8 @@ from widgets.loading.course import Course
 from widgets.loading.faults import Fault
 from widgets.loading.place import Place
 
-STEPS = {1: 81, 2: 41, 3: 17}
-"""Number of scales in the conditions → scores tried per scale: a quarter point apart or less.
+STEPS = {1: 81, 2: 41, 3: 13}
+"""Number of scales in the conditions → scores tried per scale: of five, a third apart or less.
 
 With more scales the profiles become too many to try, and whether a finding can be shown is not
 checked.

@@ -173,6 +173,23 @@ def other_side_incomplete(file: Place, course: Course) -> Iterator[Fault]:
             )
 
 
+def team_unfit(file: Place, course: Course) -> Iterator[Fault]:
+    """Refuse a team comparison without a wording for the team or answers about the learner."""
+    team = file.at("team")
+    if team is None or team.value is not True:
+        return
+    if file.at("instruction_other") is None:
+        yield team.wrong(
+            "A team's answers are asked for, but there is no wording for the team.",
+            "Add `instruction_other` and a `text_other` at every item, or take `team` out.",
+        )
+    if file.text("about") not in ("self", None):
+        yield team.wrong(
+            "A team answers about the learner, and here the learner answers about others.",
+            "Write `about: self`, or take `team` out.",
+        )
+
+
 def _ids(file: Place, name: str) -> list[str]:
     return [own for row in file.rows(name) if (own := row.text("id"))]
 
@@ -190,5 +207,6 @@ CHECKS = (
         unknown_index,
         several_leads,
         other_side_incomplete,
+        team_unfit,
     ),
 )
