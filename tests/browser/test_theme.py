@@ -14,7 +14,7 @@ SMALLEST = 44
 """CSS pixels each way for what is pressed inside a widget and in the header (WCAG asks 24)."""
 TARGETS = """() => [...document.querySelectorAll(
   ".course-widget :is(button, .assessment__option, .quiz__option, summary, input[type=text]), "
-  + ".course-button, header :is(button, a, label), .course-nav a")]
+  + ".course-button, .course-header :is(button, a, label), .course-nav a")]
   .filter((element) => element.checkVisibility({visibilityProperty: true, opacityProperty: true}))
   .filter((element) => !element.closest(".md-search__inner, .md-search__overlay"))
   .filter((element) => !element.matches(".md-search__overlay"))
@@ -85,8 +85,8 @@ def test_the_device_decides_until_the_learner_does(
     expect(body).to_have_attribute(
         "data-md-color-scheme", {"light": "default", "dark": "slate"}[scheme]
     )
-    page.locator("header label[for='__palette_1']:visible").click()  # light
-    page.locator("header label[for='__palette_2']:visible").click()  # dark
+    page.locator(".course-header label[for='__palette_1']:visible").click()  # light
+    page.locator(".course-header label[for='__palette_2']:visible").click()  # dark
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(f"en/{LESSON}")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
