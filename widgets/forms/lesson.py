@@ -3,7 +3,7 @@
 import re
 
 from widgets.forms.pages import Page
-from widgets.forms.strings import say
+from widgets.forms.strings import number, say
 from widgets.forms.templating import render
 from widgets.loading.words import Lang
 
@@ -11,15 +11,19 @@ _ID = re.compile(r"[a-z][a-z0-9-]*\Z")
 
 
 def lesson_head(page: Page) -> str:
-    """Write the minutes to read and to exercise, and what the reader can do afterwards.
+    """Write the minutes to read and to exercise, the reading level, and what one can do then.
 
     Raises:
         MacroError: when the front matter has no `minutes_exercise` or no two or three `objectives`.
 
     """
+    read = page.reading
     return render(
         "lesson_head",
         page.lang,
+        level=say(f"lesson.level_{read.level}", page.lang),
+        ease=number(round(read.ease), page.lang),
+        about=page.html_link("scoring.md", say("lesson.level_anchor", page.lang)),
         reading=say_minutes(page.reading_minutes, page.lang),
         exercise=say_minutes(page.exercise_minutes, page.lang),
         objectives=page.objectives,

@@ -11,6 +11,7 @@ from typing import Any, Protocol, cast
 
 import yaml
 
+from widgets.forms.reading import Reading, reading
 from widgets.forms.strings import MacroError
 from widgets.loading.words import LANGUAGES, Lang
 
@@ -134,6 +135,20 @@ class Page:
         """Minutes to read the page's own words (widgets and code excluded), rounded up, from 1."""
         _, body = _split(self.file.read_text(encoding="utf-8"))
         return max(1, ceil(len(_words(body)) / WORDS_PER_MINUTE[self.lang]))
+
+    @property
+    def reading(self) -> Reading:
+        """How easily the page's own words read (widgets and code excluded).
+
+        Raises:
+            MacroError: when the page has no words of its own.
+
+        """
+        _, body = _split(self.file.read_text(encoding="utf-8"))
+        try:
+            return reading(_NOT_PROSE.sub(" ", body), self.lang)
+        except ValueError as error:
+            raise self.fail("it has no running text to read.", "Write the lesson.") from error
 
     @property
     def exercise_minutes(self) -> int:
