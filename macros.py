@@ -40,9 +40,17 @@ def define_env(env: MacroEnv) -> None:
         return forms.sources(forms.Page.of(env))
 
     @env.macro
+    def glossary() -> str:
+        return forms.glossary(forms.Page.of(env))
+
+    @env.macro
     def facilitator_note(exercise: str) -> str:
         return forms.facilitator_note(forms.Page.of(env), exercise)
 
     @env.macro
     def reflection(note: str, question: str) -> str:
         return forms.reflection(forms.Page.of(env), note, question)
+
+    @env.macro
+    def course_profile() -> str:
+        return forms.course_profile(forms.Page.of(env))

@@ -38,6 +38,8 @@ export function numbers(lang: Lang) {
     score: of({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     /** As short as it can be: 2, 2,5, 2,25. */
     plain: of({ maximumFractionDigits: 2 }),
+    /** Two decimals, for agreement. */
+    index: of({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     /** A difference, always with its sign: +21, −3,5. */
     signed: of({ maximumFractionDigits: 1, signDisplay: "exceptZero" }),
     gain: of({ style: "percent", signDisplay: "exceptZero", maximumFractionDigits: 0 }),

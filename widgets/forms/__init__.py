@@ -10,16 +10,20 @@ from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
 from widgets.forms.lesson import lesson_head, minutes, reflection
 from widgets.forms.pages import Page
+from widgets.forms.profile import course_profile
 from widgets.forms.quiz import knowledge_check
 from widgets.forms.strings import MacroError
+from widgets.forms.terms import glossary
 
 __all__ = [
     "MacroError",
     "Page",
     "assessment",
     "cite",
+    "course_profile",
     "facilitator_note",
     "figure",
+    "glossary",
     "knowledge_check",
     "lesson_head",
     "minutes",

@@ -6,6 +6,7 @@ from typing import Any, Literal, get_args
 from widgets.forms import course_files
 from widgets.forms.canvas import canvas
 from widgets.forms.change import change
+from widgets.forms.log import log
 from widgets.forms.map import stakeholder_map
 from widgets.forms.pages import Page
 from widgets.forms.plan import if_then_plan
@@ -18,6 +19,7 @@ KINDS: dict[str, Callable[[Page, Any], str]] = {
     "plan": if_then_plan,
     "scales": scales,
     "canvas": canvas,
+    "log": log,
 }
 """kind → what writes it for the learner: from the page and the checked definition to HTML."""
 
@@ -29,8 +31,8 @@ def assessment(page: Page, instrument: str, perspective: str = "self", moment: s
     `change`, which has one form per moment.
 
     Raises:
-        MacroError: for an unknown instrument, perspective, kind or moment, a faulty file, or when the
-            instrument has no wording for the other side.
+        MacroError: for an unknown instrument, perspective, kind or moment, a faulty file, or when
+            the instrument has no wording for the other side.
 
     """
     if perspective not in get_args(Perspective):

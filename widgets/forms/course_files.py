@@ -10,14 +10,14 @@ from typing import Any
 
 from widgets.forms.pages import Page
 from widgets.loading import library
-from widgets.loading.documents import FacilitatorNote, Figure, Quiz, Reference
+from widgets.loading.documents import FacilitatorNote, Figure, Quiz, Reference, Term
 from widgets.loading.faults import CourseFileError
 from widgets.loading.shared import Shared
 
 
 def instrument(page: Page, name: str) -> Any:  # noqa: ANN401 - its kind says which class it is
     """Return the instrument `name` (course/instruments), of whatever kind."""
-    return _on(page, lambda: library.load_instrument(name, Shared))  # type: ignore[type-abstract]
+    return _on(page, lambda: library.load_instrument(name, Shared))
 
 
 def quiz(page: Page, name: str) -> Quiz:
@@ -50,6 +50,11 @@ def references(page: Page, keys: Iterable[str] | None = None) -> list[Reference]
             )
         found.append(known[key])
     return found
+
+
+def glossary(page: Page) -> tuple[Term, ...]:
+    """Return the words of the course (course/glossary.yaml)."""
+    return _on(page, library.load_glossary)
 
 
 def _on[T](page: Page, load: Callable[[], T]) -> T:

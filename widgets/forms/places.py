@@ -20,7 +20,10 @@ _HEADING = re.compile(r"^# +(.+?)\s*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Place:
-    """A page (`src` inside the docs folder, its title) that shows `name` at `moment` (or ``)."""
+    """A page that shows `name`: `src` is its path inside the docs folder.
+
+    `moment` is that of the kind `change`, "other" for the paper sheet of the other side, else "".
+    """
 
     macro: str
     name: str
@@ -30,10 +33,7 @@ class Place:
 
 
 def places(page: Page) -> tuple[Place, ...]:
-    """Return every call for the learner herself on the site of `page`, in the order of the paths.
-
-    The sheets for the other side don't count: nothing is kept there.
-    """
+    """Return every call on the site of `page`, in the order of the paths."""
     files = tuple(sorted(page.docs.rglob("*.md")))
     # asked once per page that uses it; read again only after an edit
     return _read(page.docs, tuple((file, file.stat().st_mtime_ns) for file in files))
@@ -56,7 +56,7 @@ def _read(docs: Path, files: tuple[tuple[Path, int], ...]) -> tuple[Place, ...]:
     found: list[Place] = []
     for file, _ in files:
         text = file.read_text(encoding="utf-8")
-        calls = [call for call in _CALL.finditer(text) if not _OTHER.search(call["rest"])]
+        calls = list(_CALL.finditer(text))
         if not calls:
             continue
         title = _TITLE.search(text.split("\n---", 1)[0]) or _HEADING.search(text)
@@ -64,5 +64,6 @@ def _read(docs: Path, files: tuple[tuple[Path, int], ...]) -> tuple[Place, ...]:
         src = file.relative_to(docs).as_posix()
         for call in calls:
             moment = _MOMENT.search(call["rest"])
-            found.append(Place(call["macro"], call["name"], moment[1] if moment else "", src, words))
+            when = "other" if _OTHER.search(call["rest"]) else moment[1] if moment else ""
+            found.append(Place(call["macro"], call["name"], when, src, words))
     return tuple(found)

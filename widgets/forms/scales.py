@@ -7,6 +7,7 @@ from typing import Any
 from widgets.forms import formulas
 from widgets.forms.citations import PAGE
 from widgets.forms.pages import Page
+from widgets.forms.places import find
 from widgets.forms.strings import number, say
 from widgets.forms.templating import render
 from widgets.loading.definition import Definition
@@ -62,8 +63,32 @@ def _write(page: Page, definition: Definition, *, live: bool) -> str:
             "measure": measure,
             "texts": texts,
         },
+        team=_team(page, definition, measure, texts, items) if live and definition.team else None,
         **_key(measure, texts, items, lang),
     )
+
+
+def _team(
+    page: Page,
+    definition: Definition,
+    measure: Mapping[str, Any],
+    texts: Mapping[str, Any],
+    items: Sequence[Mapping[str, Any]],
+) -> dict[str, object]:
+    """Return what the team comparison needs: the items in printed order, and the team's sheet."""
+    sheet = find(page, "assessment", definition.id, "other")
+    options = definition.options
+    return {
+        "sheet": page.html_link(sheet.src) if sheet else "",
+        "data": {
+            "id": definition.id,
+            "version": definition.version,
+            "measure": measure,
+            "order": [item["id"] for item in items],
+            "ends": [options[0].label[page.lang], options[-1].label[page.lang]],
+            "scales": texts["scales"],
+        },
+    }
 
 
 def _mixed(items: Sequence[Mapping[str, Any]], scales: Sequence[str]) -> list[Mapping[str, Any]]:
