@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,18 @@ YAML_WORDS = {"yes", "no", "on", "off", "true", "false", "null"}
 LONGEST = 60
 QUESTIONS = 4
 
+
+class Kind(StrEnum):
+    """The kinds of instrument, each with its template."""
+
+    scales = "scales"
+    canvas = "canvas"
+    log = "log"
+    map = "map"
+    plan = "plan"
+    change = "change"
+
+
 new_app = typer.Typer(help="Start a new self-assessment or lesson.", no_args_is_help=True)
 
 Root = Annotated[
@@ -30,17 +43,26 @@ Root = Annotated[
 @new_app.command()
 def instrument(
     name: Annotated[str, typer.Argument(help="Its name, for example my-scan.")],
+    kind: Annotated[
+        Kind, typer.Option(help="scales: statements with scores; the others: see the docs.")
+    ] = Kind.scales,
     course: Root = HERE,
 ) -> None:
-    """Write a commented self-assessment that already passes the check and works on a page."""
+    """Write a commented instrument that already passes the check and works on a page."""
     console, home = Console(highlight=False, markup=False), Course(course)
     _check_name(name, name)
     path = home.file("instrument", name)
-    _write(home, {path: _fill("instrument.yaml", name)}, console)
+    _write(home, {path: _fill(f"instrument-{kind}.yaml", name)}, console)
     console.print("Next:")
     console.print(
         f"  1. Edit {near(path)} and run `course check` until it says No faults.", soft_wrap=True
     )
+    if kind is Kind.change:
+        console.print("  2. Paste each line into a Dutch and an English page of its own:")
+        for moment in ("before", "after", "then"):
+            console.print(f'\n{{{{ assessment("{name}", moment="{moment}") }}}}')
+        console.print()
+        return
     console.print("  2. Paste this line into a Dutch and an English page, empty lines around it:")
     console.print(f'\n{{{{ assessment("{name}") }}}}\n')
 
@@ -83,7 +105,7 @@ def lesson(
     files[home.file("figure", name)] = _fill("figure.yaml", name)
     files[home.file("figure", name).with_suffix(".svg")] = _fill("figure.svg", name)
     if uses is None and name not in known:
-        files[home.file("instrument", name)] = _fill("instrument.yaml", name)
+        files[home.file("instrument", name)] = _fill("instrument-scales.yaml", name)
     _write(home, files, console)
     title = _title(name)
     console.print("Next:")

@@ -158,14 +158,16 @@ def _as_csv(scored: list[Scored], definition: Definition, delimiter: str) -> str
         heads += [scale.id, f"{scale.id}.band", f"{scale.id}.reason"]
     for index in definition.indices:
         heads += [index.id, f"{index.id}.reason"]
-    writer.writerow([*heads, "focus"])
+    last = ["focus", "finding"] if definition.findings else ["focus"]
+    writer.writerow([*heads, *last])
     for row, one in scored:
         cells: list[object] = [row.line, _harmless(row.person), one["answered"], one["total"]]
         for scale in one["scales"]:
             cells += [_number(scale["score"], delimiter), scale["band"], scale["reason"]]
         for index in one["indices"]:
             cells += [_number(index["value"], delimiter), index["reason"]]
-        writer.writerow([*cells, " ".join(one["focus"])])
+        ends = {"focus": " ".join(one["focus"]), "finding": one["finding"]}
+        writer.writerow([*cells, *(ends[name] for name in last)])
     return text.getvalue()
 
 

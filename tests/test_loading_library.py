@@ -11,7 +11,9 @@ from course_scoring import score
 from widgets.loading import library
 from widgets.loading.documents import Reference
 from widgets.loading.faults import CourseFileError
+from widgets.loading.kinds import KINDS, Log
 from widgets.loading.library import Library, using
+from widgets.loading.shared import Shared
 from widgets.loading.words import Lang, Text
 
 GOOD = Path(__file__).parent / "bad" / "good"
@@ -202,3 +204,39 @@ def test_the_trust_equation_has_its_known_numbers() -> None:
     assert result["lever"]["options"][0] == {
         "scale": "self-orientation", "from": 2.0, "to": 1.0, "after": 12.0, "gain": 1.0,
     }  # fmt: skip
+
+
+def test_an_instrument_of_another_kind_says_which_it_is(course: Path) -> None:
+    """Who asks for scales and names a log reads that, not a traceback; Shared takes any kind."""
+    home = Library(course)
+    with pytest.raises(CourseFileError, match="kind log, and here only scales fits"):
+        home.instrument("log")
+    with pytest.raises(CourseFileError, match="kind scales, and here only map fits"):
+        home.instrument("scan", KINDS["map"])
+    assert home.instrument("log", Log).moments[0].id == "promise"
+    assert [home.instrument(kind, Shared).kind for kind in KINDS if kind != "scales"] == [
+        "canvas", "log", "map", "plan", "change",
+    ]  # fmt: skip
+
+
+def test_measure_and_texts_name_the_same_things(course: Path) -> None:
+    """No id without words, no words without an id, and no word in what scoring gets."""
+    home = Library(course)
+    canvas, log = home.instrument("canvas", Shared), home.instrument("log", Shared)
+    plan, chart = home.instrument("plan", Shared), home.instrument("map", Shared)
+    (people, after), words = canvas.measure()["sections"], canvas.texts("en")["sections"]
+    assert words["people"]["fields"].keys() == {field["id"] for field in people["fields"]}
+    assert people["repeat"] == {"min": 1, "max": 4}
+    assert words["people"]["add"] == "Add"
+    assert after["repeat"] is None
+    assert "add" not in words["next"]
+    assert words["people"]["fields"]["stance"]["options"] == {"for": "For", "against": "Against"}
+    assert log.texts("nl")["impact"] == {"1": "Klein", "2": "Merkbaar", "3": "Groot"}
+    assert [*log.texts("nl")["moments"]] == log.measure()["moments"]
+    assert plan.texts("en")["gate"]["link"] == "modules/m/lesson"
+    assert [*plan.texts("en")["rubric"]] == plan.measure()["rubric"]
+    assert all(len(one["levels"]) == 3 for one in plan.texts("en")["rubric"].values())
+    assert chart.texts("en")["axes"]["agreement"]["unknown"] == "I do not know"
+    assert [*chart.texts("en")["groups"]] == chart.measure()["groups"]
+    ends = home.instrument("change", Shared).texts("nl")["ends"]
+    assert ends == {"low": "Helemaal niet", "high": "Zeker"}

@@ -13,6 +13,7 @@ from publish.new import new_app
 from widgets.loading.checks import check_course
 from widgets.loading.course import Course
 from widgets.loading.faults import as_text
+from widgets.loading.kinds import KINDS
 from widgets.loading.library import Library
 
 GOOD = Path(__file__).parent / "bad" / "good"
@@ -50,6 +51,20 @@ def test_a_new_instrument_says_what_to_do_next(course: Path) -> None:
     out = run(course, "instrument", "my-scan").stdout
     assert "course check" in out
     assert '\n{{ assessment("my-scan") }}\n' in out
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_instrument_of_any_kind_passes_the_check(course: Path, kind: str) -> None:
+    """It loads, scoring takes it, and every text is there in both languages."""
+    result = run(course, "instrument", "my-own", "--kind", kind)
+    assert result.exit_code == 0, result.output
+    assert not clean(course)
+    made = Library(course).instrument("my-own", KINDS[kind])
+    assert made.measure()["kind"] == made.kind == kind
+    assert made.texts("nl").keys() == made.texts("en").keys()
+    assert made.scorer() is not None or kind == "canvas"
+    line = 'moment="then") }}' if kind == "change" else '{{ assessment("my-own") }}'
+    assert line in result.stdout
 
 
 def test_a_new_lesson_passes_the_check_in_both_languages(course: Path) -> None:
@@ -122,10 +137,11 @@ def test_nothing_is_overwritten(course: Path) -> None:
 )
 def test_a_bad_name_is_refused_with_a_good_one(course: Path, name: str) -> None:
     """Names become file names, ids and addresses."""
+    there = sorted((course / "instruments").iterdir())
     before = ["--"] if name.startswith("-") else []
     result = CliRunner().invoke(new_app, ["instrument", "--course", str(course), *before, name])
     assert result.exit_code == 2
-    assert len(list((course / "instruments").iterdir())) == 1
+    assert sorted((course / "instruments").iterdir()) == there
 
 
 @pytest.mark.parametrize("path", ["lesson", "a/b/c", "trust/My Lesson", "../../x", "/x/y"])
