@@ -231,7 +231,7 @@ def test_unknown_instrument_names_page_and_those_there_are() -> None:
     message = str(caught.value)
     assert "course/nl/modules/trust/trust-equation.md" in message
     assert "course/instruments/trust-equasion.yaml" in message
-    assert re.search(r"There are: .*trust-equation", message)
+    assert re.search(r"There are: .*trust-equation", message, re.DOTALL)
 
 
 def test_unknown_perspective_is_refused() -> None:
@@ -245,3 +245,59 @@ def test_no_wording_for_the_other_side(given: Any) -> None:
     given(small())
     with pytest.raises(MacroError, match="instruction_other"):
         assessment(page(), "small", "other")
+
+
+FINDINGS = [
+    {
+        "id": "gap",
+        "when": "A - B >= 0.75 and not A < 2",
+        "title": words("gap"),
+        "text": words("text"),
+        "action": words("action"),
+        "provisional": True,
+    },
+    {"id": "rest", "when": "otherwise", "title": words("rest"), "text": words("even")},
+]
+
+
+def test_findings_are_explained_on_paper(given: Any) -> None:
+    """The key lists the rules in order, in the language's words and marks, with blanks to fill in."""
+    given(small(findings=FINDINGS))
+    rules = parse(assessment(page(), "small")).xpath('.//ol[@class="assessment__findings"]/li')
+    assert text(rules[0].find("strong")) == "A − B ≥ 0,75 en niet A < 2"
+    assert len(rules[0].xpath('.//*[@class="course-blank"]')) == 3
+    assert "voorlopige grens" in text(rules[0])
+    assert "action nl" in text(rules[0])
+    assert text(rules[1]).startswith("in alle andere gevallen: rest nl")
+    assert not rules[1].xpath('.//*[@class="course-blank"]')
+
+
+def test_findings_are_not_on_the_other_sides_sheet(given: Any) -> None:
+    """They speak to the learner."""
+    items = [{**item, "text_other": words("other")} for item in small()["items"]]
+    given(small(findings=FINDINGS, items=items, instruction_other=words("do")))
+    sheet = parse(assessment(page(), "small", "other"))
+    assert not sheet.xpath('.//ol[@class="assessment__findings"]')
+
+
+def test_a_scale_with_no_good_end_says_so(given: Any) -> None:
+    """`better: neither` gets words of its own, on screen and in both languages."""
+    scales = [{**scale, "better": "neither"} for scale in small()["scales"]]
+    expected: dict[Lang, str] = {"nl": "geen goede of slechte kant", "en": "no good or bad end"}
+    for lang, said in expected.items():
+        given(small(scales=scales))
+        about = parse(assessment(page(lang), "small")).xpath(".//details")[0]
+        assert said in text(about)
+
+
+def test_a_team_has_its_own_field_below_the_scan() -> None:
+    """The support scan asks for the team's rows in printed order and leads to the team's sheet."""
+    here = page("nl", "modules/support/five-behaviours.md")
+    element = parse(assessment(here, "support-scan"))
+    (team,) = element.xpath(".//team-comparison")
+    (field,) = team.xpath(".//textarea")
+    assert mistakes(element) == []
+    assert "(1 tot 21)" in text(team.xpath(f'.//label[@for="{field.get("id")}"]')[0])
+    assert data(team)["order"] == element.xpath(".//@data-item")
+    assert team.xpath('.//a[contains(@href, "facilitator/five-behaviours")]')
+    assert not parse(assessment(page(), "trust-equation")).xpath(".//team-comparison")

@@ -45,7 +45,7 @@ def change(page: Page, definition: BeforeAfter, moment: str) -> str:
         ends=texts["ends"],
         sd=definition.sd,
         r=definition.r,
-        noise=definition.noise,
+        noise=round(definition.noise, 1),
         **about(page, definition),
         data={
             "id": definition.id,

@@ -1,0 +1,38 @@
+"""What the browser keeps, read and written by tests as another day would have left it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ALL = """name => new Promise((done, failed) => {
+  const opening = indexedDB.open('trust-course');
+  opening.onerror = failed;
+  opening.onsuccess = () => {
+    const asked = opening.result.transaction(name).objectStore(name).getAll();
+    asked.onsuccess = () => { opening.result.close(); done(asked.result); };
+  };
+})"""
+
+PUT = """([name, values]) => new Promise((done, failed) => {
+  const opening = indexedDB.open('trust-course');
+  opening.onerror = failed;
+  opening.onsuccess = () => {
+    const change = opening.result.transaction(name, 'readwrite');
+    for (const value of values) change.objectStore(name).put(value);
+    change.oncomplete = () => { opening.result.close(); done(); };
+  };
+})"""
+
+
+def kept(page: Page, name: str) -> list[dict[str, Any]]:
+    """Everything in one store of this browser."""
+    found: list[dict[str, Any]] = page.evaluate(ALL, name)
+    return found
+
+
+def keep(page: Page, name: str, *values: dict[str, Any]) -> None:
+    """Put values into one store."""
+    page.evaluate(PUT, [name, list(values)])
