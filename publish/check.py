@@ -20,6 +20,7 @@ NAMES = {
     "facilitation": ("facilitator's note", "facilitator's notes"),
     "figure": ("figure", "figures"),
     "references": ("list of sources", "lists of sources"),
+    "glossary": ("glossary", "glossaries"),
 }
 
 

@@ -247,4 +247,4 @@ def test_unknown_file_is_named(write: Callable[[], str], says: str) -> None:
         write()
     assert says in str(caught.value)
     assert "course/nl/modules/trust/trust-equation.md" in str(caught.value)
-    assert re.search(r"There are: .*trust-equation", str(caught.value))
+    assert re.search(r"There are: .*trust-equation", str(caught.value), re.DOTALL)

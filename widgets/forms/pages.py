@@ -151,6 +151,19 @@ class Page:
             raise self.fail("it has no running text to read.", "Write the lesson.") from error
 
     @property
+    def title(self) -> str:
+        """The page's title, from its front matter.
+
+        Raises:
+            MacroError: when it has none.
+
+        """
+        title = self.meta.get("title")
+        if not isinstance(title, str) or not title.strip():
+            raise self.fail("it has no `title`.", "Write one in the front matter.")
+        return title
+
+    @property
     def exercise_minutes(self) -> int:
         """Minutes to exercise, from `minutes_exercise` in the front matter.
 

@@ -20,9 +20,12 @@ FOLDERS: Mapping[str, str] = {
     "facilitation": "facilitation",
     "figure": "figures",
 }
-"""Kind of file → the folder its files lie in. The fifth kind is the one file references.yaml."""
+"""Kind of file → the folder its files lie in."""
 
-KINDS = (*FOLDERS, "references")
+SINGLE: Mapping[str, str] = {"references": "references.yaml", "glossary": "glossary.yaml"}
+"""Kind of file → the one file of that kind."""
+
+KINDS = (*FOLDERS, *SINGLE)
 
 
 @dataclass(frozen=True)
@@ -39,15 +42,15 @@ class Course:
             for path in (self.root / folder).glob("*.y*ml")
             if path.is_file()
         ]
-        if self.references_file.is_file():
-            found.append(("references", self.references_file))
+        singles = ((kind, self.root / name) for kind, name in SINGLE.items())
+        found += [(kind, path) for kind, path in singles if path.is_file()]
         return sorted(found, key=lambda one: str(one[1]))
 
     def kind_of(self, path: Path) -> str | None:
         """Return the kind of a file by where it lies, or None when it is no course file."""
-        if path.name == self.references_file.name:
-            return "references"
-        return next((kind for kind, name in FOLDERS.items() if path.parent.name == name), None)
+        single = next((kind for kind, name in SINGLE.items() if path.name == name), None)
+        folder = next((kind for kind, name in FOLDERS.items() if path.parent.name == name), None)
+        return single or folder
 
     def file(self, kind: str, name: str) -> Path:
         """Return where the file of this kind and name lies, or would lie."""
@@ -60,7 +63,12 @@ class Course:
     @property
     def references_file(self) -> Path:
         """The one file with all sources."""
-        return self.root / "references.yaml"
+        return self.root / SINGLE["references"]
+
+    @property
+    def glossary_file(self) -> Path:
+        """The one file with the words of the course."""
+        return self.root / SINGLE["glossary"]
 
     @cached_property
     def source_keys(self) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from widgets.loading.words import Data, Lang, Text, each
+from widgets.loading.words import LANGUAGES, Data, Lang, Text, each
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,28 @@ class Reference:
         else:
             who = names[0]
         return f"{who} ({self.year})"
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of the course. `words`: the forms to look for on a page; `page` explains it."""
+
+    key: str
+    term: Text
+    words: Mapping[Lang, tuple[str, ...]]
+    meaning: Text
+    page: str
+
+    @classmethod
+    def of(cls, key: str, data: Data) -> Term:
+        """Build from one entry of a checked file."""
+        return cls(
+            key=key,
+            term=Text.of(data["term"]),
+            words={lang: tuple(data["words"][lang]) for lang in LANGUAGES},
+            meaning=Text.of(data["meaning"]),
+            page=data["page"],
+        )
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any, cast, overload
 from widgets.loading.checks import check_read
 from widgets.loading.course import HERE, Course
 from widgets.loading.definition import Definition
-from widgets.loading.documents import FacilitatorNote, Figure, Quiz, Reference
+from widgets.loading.documents import FacilitatorNote, Figure, Quiz, Reference, Term
 from widgets.loading.faults import CourseFileError, Fault
 from widgets.loading.kinds import KINDS, build
 from widgets.loading.shared import Shared
@@ -71,6 +71,13 @@ class Library:
         return self._cached(
             Course(self.root).references_file,
             lambda data, _: {key: Reference.of(key, one) for key, one in data.items()},
+        )
+
+    def glossary(self) -> tuple[Term, ...]:
+        """Return the words of the course, in the order of the file. Raises CourseFileError."""
+        return self._cached(
+            Course(self.root).glossary_file,
+            lambda data, _: tuple(Term.of(key, one) for key, one in data.items()),
         )
 
     def _model[T](self, kind: str, name: str, build: Callable[[Data, Path], T]) -> T:
@@ -147,3 +154,8 @@ def load_figure(name: str) -> Figure:
 def load_references() -> Mapping[str, Reference]:
     """Return all sources of the course by key. Raises CourseFileError."""
     return _libraries[-1].references()
+
+
+def load_glossary() -> tuple[Term, ...]:
+    """Return the words of the course. Raises CourseFileError."""
+    return _libraries[-1].glossary()
