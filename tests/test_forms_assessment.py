@@ -261,7 +261,7 @@ FINDINGS = [
 
 
 def test_findings_are_explained_on_paper(given: Any) -> None:
-    """The key lists the rules in order, in the language's words and marks, with blanks to fill in."""
+    """The key lists the rules in order, in the language's own marks, with blanks to fill in."""
     given(small(findings=FINDINGS))
     rules = parse(assessment(page(), "small")).xpath('.//ol[@class="assessment__findings"]/li')
     assert text(rules[0].find("strong")) == "A − B ≥ 0,75 en niet A < 2"
