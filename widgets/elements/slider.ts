@@ -27,7 +27,9 @@ export class Slider {
     const take = () => this.#choose(Number(this.input.value));
     this.input.addEventListener("input", take, { signal });
     // A press on the very place where the slider stands changes no number, but chooses it.
-    this.input.addEventListener("click", () => this.#value === undefined && take(), { signal });
+    // A finger sends no click to a slider; scrolling past it ends in pointercancel and chooses nothing.
+    for (const press of ["click", "pointerup"] as const)
+      this.input.addEventListener(press, () => !this.field.disabled && this.#value === undefined && take(), { signal });
     this.input.addEventListener("keydown", (event) => this.#key(event), { signal });
   }
 
