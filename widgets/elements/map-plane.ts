@@ -35,25 +35,42 @@ export interface PlaneActions {
 }
 
 const STEPS = [1, 2, 3, 4, 5];
+/** Pixels from which names stand beside the discs. */
+const WIDE = 520;
+/** Half of what a finger needs. */
+const REACH = 22;
 
-/** Measures in units of the drawing; a narrow one has narrower steps and larger letters. */
+/** Measures in pixels, for a drawing as wide as there is room. */
 export class Plane {
+  /** Room for names beside the discs. */
+  readonly wide: boolean;
+  readonly font: number;
   readonly left: number;
-  readonly cellX: number;
-  readonly cellY = 84;
+  readonly gap: number;
+  readonly bottom: number;
   /** The band that holds the name of a region, so that no disc lies on it. */
   readonly band: number;
-  readonly gap: number;
+  readonly cellX: number;
+  readonly cellY: number;
   readonly strip: number;
-  readonly bottom: number;
-  readonly font: number;
 
-  constructor(readonly wide: boolean) {
-    [this.left, this.cellX, this.band, this.gap, this.strip, this.bottom, this.font] = wide
-      ? [66, 118, 30, 14, 118, 66, 16]
-      : [58, 80, 36, 10, 84, 84, 25];
+  constructor(room: number) {
+    this.wide = room >= WIDE;
+    this.font = this.wide ? 15 : 13.5;
+    this.left = this.font * 2.6;
+    this.gap = this.wide ? 12 : 5;
+    this.bottom = this.font * 3.2;
+    this.band = this.font * 1.6;
+    // Five steps and the strip, all equally wide.
+    this.cellX = Math.max(30, (room - this.left - this.gap - 2) / 6);
+    this.cellY = Math.min(84, Math.max(50, this.cellX * 0.8));
+    this.strip = this.cellX;
   }
 
+  /** Area, not radius, grows with influence. */
+  radius(influence: number): number {
+    return Math.min(this.cellX, this.cellY, 76) * 0.215 * Math.sqrt(influence);
+  }
   get right(): number {
     return this.left + 5 * this.cellX;
   }
@@ -101,9 +118,6 @@ export function step({ trust, agreement }: Spot, key: string): Spot | null {
   return null;
 }
 
-/** Area, not radius, grows with influence. */
-export const radius = (influence: number) => 17.5 * Math.sqrt(influence);
-
 /** One or two letters: "Willem Postma" is WP, "Ann" is A, "RB" stays RB. */
 export function initials(name: string): string {
   const words = name.split(/[\s.]+/).filter(Boolean);
@@ -131,22 +145,24 @@ function places(plane: Plane, discs: Disc[]): { disc: Disc; x: number; y: number
 }
 
 function regions(plane: Plane, text: PlaneText): TemplateResult {
-  const { left, right, floor, band, fence } = plane;
+  const { left, right, floor, fence, font } = plane;
   const corners = [
-    { id: "opponent", x: left, y: 0, name: band - plane.font * 0.45 },
-    { id: "ally", x: fence.right, y: 0, name: band - plane.font * 0.45 },
-    { id: "adversary", x: left, y: fence.bottom, name: floor - plane.font * 0.5 },
-    { id: "bedfellow", x: fence.right, y: fence.bottom, name: floor - plane.font * 0.5 },
+    { id: "opponent", x: left, y: 0, name: font * 1.2, end: false },
+    { id: "ally", x: fence.right, y: 0, name: font * 1.2, end: true },
+    { id: "adversary", x: left, y: fence.bottom, name: floor - font * 0.55, end: false },
+    { id: "bedfellow", x: fence.right, y: fence.bottom, name: floor - font * 0.55, end: true },
   ];
-  const height = fence.top;
+  // Two names share the width of the plane; a letter is about 0.6 of its size wide.
+  const longest = (ends: boolean) => Math.max(...corners.filter(({ end }) => end === ends).map(({ id }) => text.groups[id]!.length));
+  const size = Math.min(font, Math.max(9.5, (right - left - 16) / ((longest(true) + longest(false)) * 0.6)));
   const cross = `M${fence.left} 0H${fence.right}V${fence.top}H${right}V${fence.bottom}H${fence.right}V${floor}H${fence.left}V${fence.bottom}H${left}V${fence.top}H${fence.left}Z`;
   return svg`
-    ${corners.map(
-      ({ id, x, y, name }) => svg`<rect class="map__region" data-group=${id} x=${x} y=${y} width=${2 * plane.cellX} height=${id === "opponent" || id === "ally" ? height : floor - fence.bottom} />
-        <text class="map__region-name" x=${x + 8} y=${name} font-size=${plane.font}>${text.groups[id]}</text>`,
-    )}
+    ${corners.map(({ id, x, y }) => svg`<rect class="map__region" data-group=${id} x=${x} y=${y} width=${2 * plane.cellX} height=${y ? floor - y : fence.top} />`)}
     <path class="map__region" data-group="fence-sitter" d=${cross} />
-    <text class="map__region-name" x=${left + 8} y=${fence.top + plane.font + 5} font-size=${plane.font}>${text.groups["fence-sitter"]}</text>`;
+    ${corners.map(
+      ({ id, name, end }) => svg`<text class="map__region-name" x=${end ? right - 6 : left + 6} y=${name} font-size=${size} text-anchor=${end ? "end" : "start"}>${text.groups[id]}</text>`,
+    )}
+    <text class="map__region-name" x=${left + 6} y=${fence.top + font + 4} font-size=${size}>${text.groups["fence-sitter"]}</text>`;
 }
 
 function axes(plane: Plane, text: PlaneText): TemplateResult {
@@ -184,17 +200,17 @@ export function planeView(
       ({ disc }) => disc.id,
       ({ disc, x, y, alone }) => {
         const at = held?.id === disc.id ? held : { x, y };
-        const r = radius(disc.influence);
+        const r = plane.radius(disc.influence);
         return svg`<g class="map__disc" data-id=${disc.id} data-group=${disc.group ?? "none"} ?data-held=${held?.id === disc.id}
           role="button" tabindex="0" aria-label=${disc.label} transform="translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})"
           @pointerdown=${(event: PointerEvent) => on.down(event, disc.id)} @pointermove=${on.move} @pointerup=${on.up}
           @pointercancel=${on.cancel} @keydown=${(event: KeyboardEvent) => on.key(event, disc.id)} @click=${() => on.open(disc.id)}>
-          <circle class="map__hit" r=${alone ? 41 : Math.max(r, 24)} />
+          <circle class="map__hit" r=${Math.max(r + 3, REACH)} />
           <circle class="map__dot" r=${r} />
-          <circle class="map__ring" r=${Math.max(r - 5, 3)} />
-          <text class="map__initials" dy=".36em" text-anchor="middle" font-size=${plane.wide ? 17 : 22}>${initials(disc.name)}</text>
+          <circle class="map__ring" r=${Math.max(r - 4.5, 3)} />
+          <text class="map__initials" dy=".36em" text-anchor="middle" font-size=${plane.font}>${initials(disc.name)}</text>
           ${plane.wide && alone && [...disc.name].length > 2
-            ? svg`<text class="map__name" y=${Math.min(r + 15, 46)} text-anchor="middle" font-size="14">${short(disc.name)}</text>`
+            ? svg`<text class="map__name" y=${r + 14} text-anchor="middle" font-size="13.5">${short(disc.name)}</text>`
             : nothing}
         </g>`;
       },

@@ -137,7 +137,7 @@ export function tableView(
             ${AXES.map((axis) => html`<td data-head=${t(lang, AXIS_WORDS[axis])}>${value(data[axis])}</td>`)}
             <td data-head=${heads[4]!}>${open.length ? incomplete(open, lang) : group ? html`${swatch(group)} ${texts.groups[group]?.title}` : "–"}</td>
             <td data-head=${heads[5]!}>${day(data.date, lang)}</td>
-            <td data-head=${heads[6]!} class="map__words">${data.note}</td>
+            <td data-head=${heads[6]!} class="map__words" ?data-empty=${!data.note}>${data.note}</td>
             <td class="map__tools"><div class="map__pair">
               <button type="button" data-part="edit" aria-label=${t(lang, "map.edit_name", { name: label })} @click=${() => edit(id)}>${t(lang, "map.edit")}</button>
               <button type="button" data-part="remove-row" aria-label=${t(lang, "map.remove_name", { name: label })} @click=${() => remove(id)}>${t(lang, "map.remove")}</button>

@@ -9,6 +9,7 @@
 import { html, nothing, render } from "lit-html";
 import { Entries } from "./entries";
 import { dayOf } from "./history";
+import { Drag } from "./map-drag";
 import { Plane, planeView, step, type Disc, type Spot } from "./map-plane";
 import { approachView, filterView, formView, missing, tableView } from "./map-view";
 import type { Line, MapTexts, Stakeholder } from "./map-view";
@@ -19,7 +20,7 @@ import { runtime, RuntimeFailure } from "./runtime";
 import { day } from "./sheet";
 import { StateLine } from "./state";
 import { store } from "./store";
-import { asLang, t, type Lang } from "./strings";
+import { asLang, t, type Key, type Lang, type Values } from "./strings";
 
 interface MapData {
   id: string;
@@ -32,10 +33,6 @@ interface Grouped {
   entries: { id: string; group: string }[];
   groups: { id: string; count: number; ids: string[] }[];
 }
-/** A pointer that has gone further than this, in pixels, drags; less is a click. */
-const DRAG = 6;
-/** The width from which the drawing has room for names beside the discs. */
-const WIDE = 560;
 
 const spotKey = ({ trust, agreement, influence }: Stakeholder) => `${trust} ${agreement} ${influence}`;
 
@@ -51,9 +48,12 @@ export class StakeholderMap extends HTMLElement {
   #order: Grouped["groups"] = [];
   #filter = "";
   #open = "";
-  #plane = new Plane(true);
-  #drag: { id: string; x: number; y: number; from: [number, number]; far: boolean } | null = null;
-  #justDragged = false;
+  #plane = new Plane(560);
+  #drag = new Drag(
+    this,
+    () => this.#render(),
+    (id, x, y) => this.#move(id, this.#plane.snap(x, y)),
+  );
   #asked = 0;
   /** Counts changes made here: what was read before one of them is out of date. */
   #edits = 0;
@@ -73,8 +73,8 @@ export class StakeholderMap extends HTMLElement {
       void this.#group();
     });
     store.addEventListener("changed", () => void this.#restore(), { signal });
-    document.addEventListener("keydown", (event) => event.key === "Escape" && this.#letGo(), { signal });
-    this.#observer.observe(this);
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.#drag.cancel(), { signal });
+    this.#observer.observe(live);
     void this.#restore();
     runtime.warm();
   }
@@ -102,14 +102,20 @@ export class StakeholderMap extends HTMLElement {
     void this.#group();
   }
 
-  #resized(width: number): void {
-    const wide = width >= WIDE;
-    if (!width || wide === this.#plane.wide) return;
-    this.#plane = new Plane(wide);
+  #resized(room: number): void {
+    const plane = new Plane(Math.round(room));
+    if (!room || plane.width === this.#plane.width) return;
+    this.#plane = plane;
     if (this.hasAttribute("data-live")) this.#render();
   }
 
   // What the learner does
+
+  /** Says what just happened, unless there is something worse to say: that stays. */
+  #tell(key: Key, values: Values = {}): void {
+    if (runtime.state === "failed" && runtime.kind) this.#state.fail(runtime.kind);
+    else this.#state.say(key, values);
+  }
 
   #keep(id: string, data: Stakeholder): void {
     this.#edits++;
@@ -124,7 +130,7 @@ export class StakeholderMap extends HTMLElement {
     this.#open = id;
     this.#filter = "";
     this.#keep(id, { name: "", date: dayOf(Date.now()), note: "" });
-    this.#state.say("map.added");
+    this.#tell("map.added");
     this.#field(id, "name")?.focus();
   }
 
@@ -140,7 +146,7 @@ export class StakeholderMap extends HTMLElement {
     const id = this.#open;
     this.#open = "";
     this.#render();
-    this.#state.say("map.kept", { name: this.#label(id) });
+    this.#tell("map.kept", { name: this.#label(id) });
     (this.#discOf(id) ?? part(this, "add"))?.focus();
   }
 
@@ -196,44 +202,6 @@ export class StakeholderMap extends HTMLElement {
     } else if (event.key === "Enter" || event.key === " ") this.#edit(id);
     else return;
     event.preventDefault();
-  }
-
-  #point(event: PointerEvent): { x: number; y: number } {
-    const drawing = this.querySelector<SVGSVGElement>("svg.map__plane")!;
-    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM()!.inverse());
-    return { x, y };
-  }
-
-  #down(event: PointerEvent, id: string): void {
-    if (event.button !== 0 || this.#drag) return;
-    this.#justDragged = false;
-    (event.currentTarget as Element).setPointerCapture(event.pointerId);
-    this.#drag = { id, ...this.#point(event), from: [event.clientX, event.clientY], far: false };
-  }
-
-  #dragged(event: PointerEvent): void {
-    const drag = this.#drag;
-    if (!drag) return;
-    drag.far ||= Math.hypot(event.clientX - drag.from[0], event.clientY - drag.from[1]) > DRAG;
-    if (!drag.far) return;
-    Object.assign(drag, this.#point(event));
-    this.#render();
-  }
-
-  #up(event: PointerEvent): void {
-    const drag = this.#drag;
-    this.#drag = null;
-    if (!drag?.far) return;
-    this.#justDragged = true;
-    const { x, y } = this.#point(event);
-    this.#move(drag.id, this.#plane.snap(x, y));
-  }
-
-  #letGo(): void {
-    if (!this.#drag) return;
-    this.#justDragged = this.#drag.far;
-    this.#drag = null;
-    this.#render();
   }
 
   // What Python says
@@ -323,17 +291,16 @@ export class StakeholderMap extends HTMLElement {
     const text = { groups: titles, trust: texts.axes.trust.title, agreement: texts.axes.agreement.title, unknown: t(lang, "map.unknown_strip") };
     const discs = shown.filter(({ data }) => !missing(data).length).map((line) => this.#disc(line));
     const actions = {
-      down: (event: PointerEvent, who: string) => this.#down(event, who),
-      move: (event: PointerEvent) => this.#dragged(event),
-      up: (event: PointerEvent) => this.#up(event),
-      cancel: () => this.#letGo(),
+      down: (event: PointerEvent, who: string) => this.#drag.down(event, who),
+      move: (event: PointerEvent) => this.#drag.move(event),
+      up: (event: PointerEvent) => this.#drag.up(event),
+      cancel: () => this.#drag.cancel(),
       key: (event: KeyboardEvent, who: string) => this.#key(event, who),
       open: (who: string) => {
-        if (!this.#justDragged) this.#edit(who);
-        this.#justDragged = false;
+        if (!this.#drag.clicked()) return;
+        this.#edit(who);
       },
     };
-    const drag = this.#drag?.far ? this.#drag : null;
     const opened = lines.find((line) => line.id === this.#open);
     const counts = this.#data!.measure.groups.map((group) => ({ id: group, count: lines.filter((line) => line.group === group).length }));
     const choose = (group: string) => {
@@ -348,8 +315,8 @@ export class StakeholderMap extends HTMLElement {
       </div>
       <p class="map__for">${this.#matter ? html`<strong>${this.#matter}</strong>, ` : nothing}${day(dayOf(Date.now()), lang)}</p>
       ${filterView(counts, lines.length, this.#filter, texts, lang, choose)}
-      <svg class="map__plane" viewBox="0 0 ${plane.width} ${plane.height}" role="application" aria-label=${t(lang, "map.live")} aria-describedby=${`${id}-help`} data-wide=${String(plane.wide)}>
-        ${planeView(plane, discs, drag, text, actions)}
+      <svg class="map__plane" viewBox="0 0 ${plane.width} ${plane.height}" role="application" aria-label=${t(lang, "map.live")} aria-describedby=${`${id}-help`}>
+        ${planeView(plane, discs, this.#drag.held, text, actions)}
       </svg>
       <p class="course-unseen" data-part="said" aria-live="polite"></p>
       ${lines.length ? nothing : html`<p class="map__nobody">${t(lang, "map.nobody")}</p>`}

@@ -19,7 +19,7 @@ import { runtime, RuntimeFailure } from "./runtime";
 import { day } from "./sheet";
 import { StateLine } from "./state";
 import { store } from "./store";
-import { asLang, t, type Lang } from "./strings";
+import { asLang, t, type Key, type Lang, type Values } from "./strings";
 
 export class IfThenPlan extends HTMLElement {
   #definition: PlanDefinition | null = null;
@@ -97,6 +97,12 @@ export class IfThenPlan extends HTMLElement {
     void this.#ask();
   }
 
+  /** Says what just happened, unless there is something worse to say: that stays. */
+  #tell(key: Key, values: Values = {}): void {
+    if (runtime.state === "failed" && runtime.kind) this.#state.fail(runtime.kind);
+    else this.#state.say(key, values);
+  }
+
   #drop(): void {
     forget(this.#file);
     this.#file = null;
@@ -115,7 +121,7 @@ export class IfThenPlan extends HTMLElement {
   #add(): void {
     this.#state.clearUndo();
     this.#turnTo(Entries.id());
-    this.#state.say("plan.added");
+    this.#tell("plan.added");
     this.querySelector<HTMLElement>(".plan__gate input")?.focus();
   }
 
@@ -187,9 +193,9 @@ export class IfThenPlan extends HTMLElement {
 
   async #makeFile(): Promise<void> {
     const { reminder, parts } = this.#content;
-    if (!complete(reminder)) return this.#state.say(reminder.days.length ? "plan.calendar_when" : "plan.calendar_choose");
+    if (!complete(reminder)) return this.#tell(reminder.days.length ? "plan.calendar_when" : "plan.calendar_choose");
     const plan = this.#current;
-    this.#state.say("plan.calendar_making");
+    this.#tell("plan.calendar_making");
     // Kept before it is asked for: the next file, too, must come after this one.
     this.#change({ reminder: { ...reminder, sequence: reminder.sequence + 1 } });
     const description = reminder.sentence && written(this.#content) ? plain(sentence(this.#definition!, parts)) : null;
@@ -199,7 +205,7 @@ export class IfThenPlan extends HTMLElement {
       if (edits !== this.#edits) return forget(file);
       this.#file = file;
       this.#render();
-      this.#state.say("plan.calendar_ready", { count: file.count, date: day(file.first, this.#lang) });
+      this.#tell("plan.calendar_ready", { count: file.count, date: day(file.first, this.#lang) });
       // The link stays: where a browser saves nothing by itself, the learner does.
       part<HTMLAnchorElement>(this, "file")?.click();
     } catch (error) {
@@ -257,7 +263,7 @@ export class IfThenPlan extends HTMLElement {
     const choose = (line: PlanLine) => {
       this.#state.clearUndo();
       this.#turnTo(line.id);
-      this.#state.say("plan.switched", { name: line.label });
+      this.#tell("plan.switched", { name: line.label });
     };
     return html`<div class="assessment__persons plan__plans" role="group" aria-label=${t(this.#lang, "plan.choose")}>
       ${lines.map(
