@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from publish.browser import launch
 
 WATCH_POLICY = """addEventListener("securitypolicyviolation", (event) => console.error(
   `policy: ${event.violatedDirective} blocked ${event.blockedURI}`));"""
+
+# Two browsers on two cores: a state may take its time, a wrong state never comes.
+expect.set_options(timeout=20_000)
 
 OWN = ("data:", "blob:", "about:")
 """Addresses that never leave the machine."""
@@ -69,6 +72,7 @@ def new_page(
         base_url = options.get("base_url") or request.getfixturevalue("site_url")
         settings = {"locale": "nl-BE", **options, "base_url": base_url}
         context = browser.new_context(**settings)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         watch(context, base_url, faults)
         return context.new_page()
