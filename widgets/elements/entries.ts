@@ -4,6 +4,8 @@ import { store, type Entry } from "./store";
 
 export class Entries<T> {
   list: Entry<T>[] = [];
+  /** Counts changes made here: what was read while one was made is out of date already. */
+  #edits = 0;
 
   constructor(
     readonly host: HTMLElement,
@@ -13,7 +15,12 @@ export class Entries<T> {
 
   /** Reads what is stored, oldest first. */
   async load(): Promise<void> {
-    const stored = (await store.all("entries", this.instrument)) as Entry<T>[];
+    let stored: Entry<T>[];
+    let edits: number;
+    do {
+      edits = this.#edits;
+      stored = (await store.all("entries", this.instrument)) as Entry<T>[];
+    } while (edits !== this.#edits);
     this.list = stored.sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
   }
 
@@ -35,6 +42,7 @@ export class Entries<T> {
 
   async remove(id: string): Promise<Entry<T> | undefined> {
     const gone = this.find(id);
+    this.#edits++;
     this.list = this.list.filter((entry) => entry.id !== id);
     await store.remove("entries", [this.instrument, id]);
     return gone;
@@ -42,6 +50,7 @@ export class Entries<T> {
 
   /** Puts an entry in its old place, as it was. */
   async bringBack(entry: Entry<T>): Promise<void> {
+    this.#edits++;
     this.list = [...this.list.filter(({ id }) => id !== entry.id), entry].sort((a, b) => a.created - b.created);
     await store.put("entries", entry);
     emit(this.host, "course:kept", { instrument: this.instrument, id: entry.id });
