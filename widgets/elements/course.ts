@@ -10,8 +10,8 @@ import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
 import { CourseProfile } from "./profile";
 import { ReflectionNote } from "./reflection";
-
 import { TeamComparison } from "./team";
+import { dismissTooltips } from "./terms";
 
 const elements = {
   "before-after": BeforeAfter,
@@ -29,3 +29,4 @@ const elements = {
 for (const [name, element] of Object.entries(elements))
   if (!customElements.get(name)) customElements.define(name, element);
 keepHistory();
+dismissTooltips();
