@@ -63,18 +63,23 @@ def team(page: Page) -> Team:
 
 
 def test_a_gap_that_is_large_and_certain_is_named(team: Team) -> None:
-    """Self 4; team 2, 2, 3, 3, 2: mean 2.4, t(4) = 2.776 gives 2.4 ± 0.68; 4 is outside."""
+    """One item of three counts reversed: answers v give (v + v + 6 − v) / 3.
+
+    Self 4 gives 3.33. The team's 2, 2, 3, 3, 2 give 2.67, 2.67, 3, 3, 2.67: mean 2.8, SD .183,
+    2.8 ± 2.776 × .183 / √5 = 2.57 to 3.03. Each item's variance is .3: r*_wg = 1 − .3/2 = .85 and
+    r_wg(3) = 3 × .85 / (3 × .85 + .15) = .94.
+    """
     team.open().answer(4)
     team.area.fill("\n".join(row(value) for value in (2, 2, 3, 3, 2)))
     expect(team.part("count")).to_have_text("5 bruikbare regels.")
     result = team.compare()
     flags = result.locator("[data-flag]:is(li)")
     expect(flags).to_have_count(5)  # the reasons of one's own are never compared
-    expect(flags.first).to_contain_text("geef je jezelf 4,0")
-    expect(flags.first).to_contain_text("2,4 (95 %-interval 1,7 tot 3,1), dus lager")
+    expect(flags.first).to_contain_text("geef je jezelf 3,3")
+    expect(flags.first).to_contain_text("2,8 (95 %-interval 2,6 tot 3,0), dus lager")
     expect(result).to_contain_text("Het gesprek dat nu kan:")
     first = result.locator('tr[data-scale="transparency"] td').all_inner_texts()
-    assert first == ["4,0", "2,4", "1,7 – 3,1", "+1,6 ⚑", "0,5", "0,95", "0,85", "5"]
+    assert first == ["3,3", "2,8", "2,6 – 3,0", "+0,5 ⚑", "0,2", "0,94", "0,85", "5"]
     own = result.locator("tbody tr").last.locator("td").all_inner_texts()
     assert own[0] == "–"
     expect(result.locator(".course-plot")).to_be_visible(timeout=PATIENCE)

@@ -1,5 +1,6 @@
 /** Two changes per row as dumbbells: an open mark where it began, a filled one where it ended. */
 import { axisX, dot, link, plot, ruleX, text } from "@observablehq/plot";
+import { finished } from "./chart";
 import { colour } from "./colours";
 import type { Lang } from "./strings";
 
@@ -77,8 +78,5 @@ export function dumbbell(data: DumbbellData, width: number): Element {
       dot(others, { x: "from", y: "y", r: 4.5, symbol: "diamond", fill: GROUND, stroke, strokeWidth: 2 }),
     ],
   });
-  // A strict content security policy refuses style elements: their few rules are in the theme's CSS.
-  for (const style of chart.querySelectorAll("style")) style.remove();
-  chart.setAttribute("role", "img");
-  return chart;
+  return finished(chart);
 }

@@ -1,5 +1,6 @@
 /** A team's mean with its interval, and the leader's own score on the same line. */
 import { axisX, dot, link, plot, ruleX, text } from "@observablehq/plot";
+import { finished } from "./chart";
 import { colour } from "./colours";
 import type { Lang } from "./strings";
 
@@ -47,8 +48,5 @@ export function intervals(data: IntervalData, width: number): Element {
       dot(rows.filter(({ self, mean }) => self !== null && mean !== null), { x: "self", y: "y", r: 6.5, fill: colour(0), stroke: GROUND, strokeWidth: 1.5 }),
     ],
   });
-  // A strict content security policy refuses style elements: their few rules are in the theme's CSS.
-  for (const style of chart.querySelectorAll("style")) style.remove();
-  chart.setAttribute("role", "img");
-  return chart;
+  return finished(chart);
 }

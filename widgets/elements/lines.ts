@@ -1,5 +1,6 @@
 /** A line per scale over time: small pictures below one another, all on the same axes. */
 import { axisX, dot, line, link, plot, text } from "@observablehq/plot";
+import { finished } from "./chart";
 import { wrap } from "./dumbbell";
 import { numbers, type Lang } from "./strings";
 
@@ -70,8 +71,5 @@ export function lines(data: LinesData, width: number): Element {
       text(ends.slice(1), { frameAnchor: "bottom-right", text: (day: number) => short.format(day), dx: SIDE - 4, dy: 20, textAnchor: "end", fill: "currentColor" }),
     ],
   });
-  // A strict content security policy refuses style elements: their few rules are in the theme's CSS.
-  for (const style of chart.querySelectorAll("style")) style.remove();
-  chart.setAttribute("role", "img");
-  return chart;
+  return finished(chart);
 }
