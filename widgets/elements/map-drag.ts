@@ -20,6 +20,11 @@ export class Drag {
     return this.#now?.far ? this.#now : null;
   }
 
+  /** Whether a pointer is down on a disc. */
+  get active(): boolean {
+    return this.#now !== null;
+  }
+
   /** Whether a click that comes now is one; asked once per click. */
   clicked(): boolean {
     const click = !this.#ended;

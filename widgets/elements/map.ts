@@ -34,6 +34,10 @@ interface Grouped {
   groups: { id: string; count: number; ids: string[] }[];
 }
 
+/** The whole map comes into sight with the disc that gets the focus by key: the header covers what is above. */
+const inSight = ({ currentTarget, target }: FocusEvent) => {
+  if ((target as Element).matches(":focus-visible")) (currentTarget as Element).scrollIntoView({ block: "nearest" });
+};
 const spotKey = ({ trust, agreement, influence }: Stakeholder) => `${trust} ${agreement} ${influence}`;
 
 export class StakeholderMap extends HTMLElement {
@@ -74,6 +78,8 @@ export class StakeholderMap extends HTMLElement {
     });
     store.addEventListener("changed", () => void this.#restore(), { signal });
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#drag.cancel(), { signal });
+    // For a browser that lets the page scroll under a drawing whatever its touch-action says.
+    this.addEventListener("touchmove", (event) => this.#drag.active && event.preventDefault(), { signal, passive: false });
     this.#observer.observe(live);
     void this.#restore();
     runtime.warm();
@@ -315,7 +321,7 @@ export class StakeholderMap extends HTMLElement {
       </div>
       <p class="map__for">${this.#matter ? html`<strong>${this.#matter}</strong>, ` : nothing}${day(dayOf(Date.now()), lang)}</p>
       ${filterView(counts, lines.length, this.#filter, texts, lang, choose)}
-      <svg class="map__plane" viewBox="0 0 ${plane.width} ${plane.height}" role="application" aria-label=${t(lang, "map.live")} aria-describedby=${`${id}-help`}>
+      <svg class="map__plane" viewBox="0 0 ${plane.width} ${plane.height}" role="application" @focusin=${inSight} aria-label=${t(lang, "map.live")} aria-describedby=${`${id}-help`}>
         ${planeView(plane, discs, this.#drag.held, text, actions)}
       </svg>
       <p class="course-unseen" data-part="said" aria-live="polite"></p>
