@@ -56,8 +56,8 @@ def test_a_reload_right_after_every_click_loses_nothing(lesson: Lesson) -> None:
     lesson.open()
     for item, value in TWELVE.items():
         # One task: nothing can be awaited between the click and the reload.
-        lesson.radio(item, value).evaluate("radio => { radio.click(); location.reload(); }")
-        lesson.page.wait_for_load_state()
+        with lesson.page.expect_navigation():
+            lesson.radio(item, value).evaluate("radio => { radio.click(); location.reload(); }")
         lesson.live()
         expect(lesson.radio(item, value)).to_be_checked()
     assert lesson.checked() == TWELVE

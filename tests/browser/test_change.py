@@ -88,11 +88,11 @@ def test_nothing_is_chosen_until_it_is_touched(moment: Moment) -> None:
 def test_a_reload_in_the_same_breath_loses_nothing(moment: Moment) -> None:
     """What was moved is there after a reload and in the other language, dated."""
     moment.open("before")
-    moment.slider(2).evaluate(
-        """slider => { slider.value = '70';
-             slider.dispatchEvent(new Event('input', {bubbles: true})); location.reload(); }"""
-    )
-    moment.page.wait_for_load_state()
+    with moment.page.expect_navigation():
+        moment.slider(2).evaluate(
+            """slider => { slider.value = '70';
+                 slider.dispatchEvent(new Event('input', {bubbles: true})); location.reload(); }"""
+        )
     moment.open("before", "en")
     expect(moment.value(2)).to_have_text("70")
     expect(moment.part("dated")).to_contain_text("Filled in on")
