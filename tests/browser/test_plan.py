@@ -213,7 +213,7 @@ def test_no_day_no_file(opened: Plan) -> None:
 
 def test_without_blobs_the_link_holds_the_file(opened: Plan) -> None:
     """A browser that makes no address for a Blob still gets its file."""
-    opened.page.evaluate("URL.createObjectURL = () => { throw new Error('no') }")
+    opened.page.evaluate("() => { URL.createObjectURL = () => { throw new Error('no') } }")
     opened.gate(5)
     (event,) = opened.download().events
     assert str(event["SUMMARY"]) == "Mijn als-danplan"

@@ -208,11 +208,11 @@ export function planeView(
           <circle class="map__hit" r=${Math.max(r + 3, REACH)} />
           <circle class="map__dot" r=${r} />
           <circle class="map__ring" r=${Math.max(r - 4.5, 3)} />
-          <text class="map__initials" aria-hidden="true" dy=".36em" text-anchor="middle" font-size=${plane.font}>${initials(disc.name)}</text>
-          ${plane.wide && alone && [...disc.name].length > 2
-            ? svg`<text class="map__name" aria-hidden="true" y=${r + 14} text-anchor="middle" font-size="13.5">${short(disc.name)}</text>`
-            : nothing}
-        </g>`;
+          <text class="map__initials" dy=".36em" text-anchor="middle" font-size=${plane.font}>${initials(disc.name)}</text>
+        </g>
+        ${plane.wide && alone && [...disc.name].length > 2
+          ? svg`<text class="map__name" aria-hidden="true" ?data-held=${held?.id === disc.id} transform="translate(${at.x.toFixed(1)} ${(at.y + r + 14).toFixed(1)})" text-anchor="middle" font-size="13.5">${short(disc.name)}</text>`
+          : nothing}`;
       },
     )}`;
 }

@@ -30,7 +30,10 @@ export interface PlanView {
 const valueOf = (event: Event) => (event.target as HTMLInputElement).value;
 const still = (event: KeyboardEvent) => event.key === "Enter" && event.preventDefault();
 
-/** A number as typed; null when the field is empty or holds none. */
+/**
+ * A number as typed; null when the field is empty or holds none. Read at every key: read at leaving the
+ * field, what it brings up would push away the button that is being clicked.
+ */
 function numberOf(event: Event): number | null {
   const value = (event.target as HTMLInputElement).valueAsNumber;
   return Number.isInteger(value) && value >= 0 && value <= 999 ? value : null;
@@ -169,7 +172,7 @@ function calendar({ definition, lang, line, file, change, make }: PlanView): Tem
         <input id=${`${field}-first`} type="date" data-field="first" min="2000-01-01" max="2999-12-31" .value=${reminder.first} @keydown=${still} @change=${(event: Event) => set({ first: valueOf(event) })} /></div>
       <div><label for=${`${field}-weeks`}>${t(lang, "plan.weeks")}</label>
         <input id=${`${field}-weeks`} type="number" data-field="weeks" inputmode="numeric" min="1" max="52" step="1" .value=${live(reminder.weeks ? String(reminder.weeks) : "")}
-          @keydown=${still} @change=${(event: Event) => set({ weeks: numberOf(event) ?? 0 })} /></div>
+          @keydown=${still} @input=${(event: Event) => set({ weeks: numberOf(event) ?? 0 })} /></div>
       <div class="plan__fields-wide"><label for=${`${field}-summary`}>${t(lang, "plan.calendar_summary")}</label>
         <input id=${`${field}-summary`} type="text" data-field="summary" maxlength="80" autocomplete="off" .value=${reminder.summary} @keydown=${still} @input=${(event: Event) => set({ summary: valueOf(event) })} /></div>
     </div>
@@ -194,7 +197,7 @@ function followUp({ definition, lang, line, result, change, addRow, removeRow }:
       const why = unclear(row);
       const count = (name: "occasions" | "done") => html`<div><label for=${`${field}-${name}`}>${t(lang, `plan.${name}`)}</label>
         <input id=${`${field}-${name}`} type="number" data-field=${name} inputmode="numeric" min="0" max="999" step="1" aria-describedby=${why ? `${field}-why` : nothing}
-          .value=${live(row[name] === null ? "" : String(row[name]))} @keydown=${still} @change=${(event: Event) => set(place, { [name]: numberOf(event) })} /></div>`;
+          .value=${live(row[name] === null ? "" : String(row[name]))} @keydown=${still} @input=${(event: Event) => set(place, { [name]: numberOf(event) })} /></div>`;
       return html`<fieldset class="plan__count" data-row=${place}>
         <legend class="course-unseen">${t(lang, "plan.row", { number: place + 1 })}</legend>
         <div><label for=${`${field}-date`}>${t(lang, "plan.date")}</label>
