@@ -10,35 +10,17 @@ import { html, nothing, render } from "lit-html";
 import { Entries } from "./entries";
 import { dayOf } from "./history";
 import { Drag } from "./map-drag";
-import { Plane, planeView, step, type Disc, type Spot } from "./map-plane";
-import { approachView, filterView, formView, missing, tableView } from "./map-view";
-import type { Line, MapTexts, Stakeholder } from "./map-view";
+import { Groups } from "./map-groups";
+import { liveView, type MapData } from "./map-live";
+import { Plane, step, type Spot } from "./map-plane";
+import { approachView, missing, tableView } from "./map-view";
+import type { Line, Stakeholder } from "./map-view";
 import { part, sameMajor, takeData } from "./model";
-import { NAME_LENGTH } from "./people";
 import { printing } from "./printing";
 import { runtime, RuntimeFailure } from "./runtime";
-import { day } from "./sheet";
 import { StateLine } from "./state";
 import { store } from "./store";
 import { asLang, t, type Key, type Lang, type Values } from "./strings";
-
-interface MapData {
-  id: string;
-  version: string;
-  title: string;
-  measure: { groups: string[] };
-  texts: MapTexts;
-}
-interface Grouped {
-  entries: { id: string; group: string }[];
-  groups: { id: string; count: number; ids: string[] }[];
-}
-
-/** The whole map comes into sight with the disc that gets the focus by key: the header covers what is above. */
-const inSight = ({ currentTarget, target }: FocusEvent) => {
-  if ((target as Element).matches(":focus-visible")) (currentTarget as Element).scrollIntoView({ block: "nearest" });
-};
-const spotKey = ({ trust, agreement, influence }: Stakeholder) => `${trust} ${agreement} ${influence}`;
 
 export class StakeholderMap extends HTMLElement {
   #data: MapData | null = null;
@@ -46,10 +28,7 @@ export class StakeholderMap extends HTMLElement {
   #state!: StateLine;
   #entries!: Entries<Stakeholder>;
   #matter = "";
-  /** person → the answers Python was asked about, and the group it said. */
-  #groups = new Map<string, { spot: string; group: string }>();
-  /** group → people, most influence first, as Python sorted them. */
-  #order: Grouped["groups"] = [];
+  #groups = new Groups();
   #filter = "";
   #open = "";
   #plane = new Plane(560);
@@ -58,7 +37,6 @@ export class StakeholderMap extends HTMLElement {
     () => this.#render(),
     (id, x, y) => this.#move(id, this.#plane.snap(x, y)),
   );
-  #asked = 0;
   /** Counts changes made here: what was read before one of them is out of date. */
   #edits = 0;
   #connection = new AbortController();
@@ -88,7 +66,7 @@ export class StakeholderMap extends HTMLElement {
   disconnectedCallback(): void {
     this.#connection.abort();
     this.#observer.disconnect();
-    this.#asked++;
+    this.#groups.drop();
   }
 
   async #restore(): Promise<void> {
@@ -213,39 +191,27 @@ export class StakeholderMap extends HTMLElement {
   // What Python says
 
   async #group(): Promise<void> {
-    const mine = ++this.#asked;
     const whole = this.#entries.list.filter(({ data }) => !missing(data).length);
     this.#state.engaged = whole.length > 0;
-    if (!whole.length) {
-      this.#order = [];
-      return this.#render();
-    }
     // A name may still be missing; who it is says the id.
-    const entries = whole.map(({ id, data }) => ({ ...data, id, name: this.#label(id), date: data.date || dayOf(Date.now()) }));
-    const spots = new Map(whole.map(({ id, data }) => [id, spotKey(data)]));
+    const people = whole.map(({ id, data }) => ({ ...data, id, name: this.#label(id), date: data.date || dayOf(Date.now()) }));
     try {
-      const result = await runtime.call<Grouped>({ call: "map", map: this.#data!.measure, entries });
-      if (mine !== this.#asked) return;
-      this.#groups = new Map(result.entries.map(({ id, group }) => [id, { group, spot: spots.get(id)! }]));
-      this.#order = result.groups;
-      this.#state.done();
+      if (!(await this.#groups.ask(this.#data!.measure, people))) return;
+      if (people.length) this.#state.done();
       this.#render();
       const moved = this.#entries.find(this.#moved)?.data;
       const group = this.#groupOf(this.#moved);
       if (moved && group)
         this.#say("map.moved_group", this.#moved, { trust: moved.trust!, agreement: moved.agreement! }, this.#data!.texts.groups[group]!.title);
     } catch (error) {
-      if (mine !== this.#asked) return;
       if (!(error instanceof RuntimeFailure)) console.error(error);
       this.#state.fail(error instanceof RuntimeFailure ? error.kind : "refused");
     }
   }
 
-  /** The group Python gave to the judgement as it is now. */
   #groupOf(id: string): string | undefined {
-    const known = this.#groups.get(id);
     const entry = this.#entries.find(id);
-    return known && entry && known.spot === spotKey(entry.data) ? known.group : undefined;
+    return entry && this.#groups.of(id, entry.data);
   }
 
   // How it looks
@@ -267,13 +233,6 @@ export class StakeholderMap extends HTMLElement {
     return this.#entries.list.map(({ id, data }) => ({ id, data, label: this.#label(id), group: this.#groupOf(id) }));
   }
 
-  #disc({ id, data, label, group }: Line): Disc {
-    const { trust, agreement, influence } = data as Required<Stakeholder>;
-    const words = { name: label, trust, agreement: agreement ?? t(this.#lang, "map.unknown"), influence };
-    const place = group ? `. ${this.#data!.texts.groups[group]!.title}` : "";
-    return { id, name: label, trust, agreement, influence, group, label: t(this.#lang, "map.label", words) + place };
-  }
-
   #render(): void {
     const live = part(this, "live")!;
     const lines = this.#lines;
@@ -290,47 +249,37 @@ export class StakeholderMap extends HTMLElement {
   }
 
   #liveView(lines: Line[], shown: Line[]) {
-    const lang = this.#lang;
-    const { id, texts } = this.#data!;
-    const plane = this.#plane;
-    const titles = Object.fromEntries(Object.entries(texts.groups).map(([group, { title }]) => [group, title]));
-    const text = { groups: titles, trust: texts.axes.trust.title, agreement: texts.axes.agreement.title, unknown: t(lang, "map.unknown_strip") };
-    const discs = shown.filter(({ data }) => !missing(data).length).map((line) => this.#disc(line));
-    const actions = {
-      down: (event: PointerEvent, who: string) => this.#drag.down(event, who),
-      move: (event: PointerEvent) => this.#drag.move(event),
-      up: (event: PointerEvent) => this.#drag.up(event),
-      cancel: () => this.#drag.cancel(),
-      key: (event: KeyboardEvent, who: string) => this.#key(event, who),
-      open: (who: string) => {
-        if (!this.#drag.clicked()) return;
-        this.#edit(who);
-      },
-    };
     const opened = lines.find((line) => line.id === this.#open);
-    const counts = this.#data!.measure.groups.map((group) => ({ id: group, count: lines.filter((line) => line.group === group).length }));
-    const choose = (group: string) => {
-      this.#filter = group;
-      this.#render();
-    };
-    return html`<div class="assessment__name map__matter">
-        <label for=${`${id}-matter`}>${t(lang, "map.matter_device")}</label>
-        <input id=${`${id}-matter`} type="text" maxlength=${NAME_LENGTH} autocomplete="off" .value=${this.#matter}
-          @input=${(event: Event) => this.#rename((event.target as HTMLInputElement).value)}
-          @keydown=${(event: KeyboardEvent) => event.key === "Enter" && event.preventDefault()} />
-      </div>
-      <p class="map__for">${this.#matter ? html`<strong>${this.#matter}</strong>, ` : nothing}${day(dayOf(Date.now()), lang)}</p>
-      ${filterView(counts, lines.length, this.#filter, texts, lang, choose)}
-      <svg class="map__plane" viewBox="0 0 ${plane.width} ${plane.height}" role="application" @focusin=${inSight} aria-label=${t(lang, "map.live")} aria-describedby=${`${id}-help`}>
-        ${planeView(plane, discs, this.#drag.held, text, actions)}
-      </svg>
-      <p class="course-unseen" data-part="said" aria-live="polite"></p>
-      ${lines.length ? nothing : html`<p class="map__nobody">${t(lang, "map.nobody")}</p>`}
-      <div class="assessment__buttons"><button type="button" data-part="add" @click=${() => this.#add()}>${t(lang, "map.add")}</button></div>
-      ${opened
-        ? formView(id, opened, texts, lang, (field, value) => this.#change(opened, field, value), () => this.#done(), () => this.#remove(opened.id))
-        : nothing}
-      <p class="map__help" id=${`${id}-help`}>${t(lang, "map.help")}</p>`;
+    return liveView({
+      data: this.#data!,
+      lang: this.#lang,
+      lines,
+      shown,
+      plane: this.#plane,
+      held: this.#drag.held,
+      matter: this.#matter,
+      filter: this.#filter,
+      opened,
+      rename: (name) => this.#rename(name),
+      choose: (group) => {
+        this.#filter = group;
+        this.#render();
+      },
+      add: () => this.#add(),
+      change: (field, value) => opened && this.#change(opened, field, value),
+      done: () => this.#done(),
+      remove: (id) => this.#remove(id),
+      disc: {
+        down: (event, id) => this.#drag.down(event, id),
+        move: (event) => this.#drag.move(event),
+        up: (event) => this.#drag.up(event),
+        cancel: () => this.#drag.cancel(),
+        key: (event, id) => this.#key(event, id),
+        open: (id) => {
+          if (this.#drag.clicked()) this.#edit(id);
+        },
+      },
+    });
   }
 
   #change(line: Line, field: keyof Stakeholder, value: string | number | null | undefined): void {
@@ -351,7 +300,7 @@ export class StakeholderMap extends HTMLElement {
     const lang = this.#lang;
     const { texts } = this.#data!;
     const there = new Set(shown.map(({ id }) => id));
-    const groups = this.#order.map(({ id, ids }) => ({
+    const groups = this.#groups.order.map(({ id, ids }) => ({
       id,
       names: ids.filter((who) => there.has(who) && this.#groupOf(who) === id).map((who) => this.#label(who)),
     }));
