@@ -70,7 +70,9 @@ def new_page(
     def make(**options: Any) -> Page:
         # the real course is built only for a test that looks at it
         base_url = options.get("base_url") or request.getfixturevalue("site_url")
-        settings = {"locale": "nl-BE", **options, "base_url": base_url}
+        # storing the whole course would keep every test waiting; test_offline.py allows it
+        quiet = {"locale": "nl-BE", "service_workers": "block"}
+        settings = {**quiet, **options, "base_url": base_url}
         context = browser.new_context(**settings)
         context.set_default_timeout(60_000)
         contexts.append(context)

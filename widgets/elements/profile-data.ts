@@ -149,6 +149,10 @@ function removeOne({ name, value }: Stored): Promise<void> {
       return store.remove("checks", value.quiz);
     case "notes":
       return store.remove("notes", value.id);
+    case "progress":
+      return store.remove("progress", value.lesson);
+    case "aside":
+      return store.remove("aside", value.id);
   }
 }
 

@@ -10,7 +10,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Answers, QuizAnswer } from "./model";
 
 const NAME = "trust-course";
-const VERSION = 2;
+const VERSION = 3;
 /** Milliseconds a browser may take to open the database before we go on without it. */
 const OPENING = 4000;
 
@@ -62,6 +62,26 @@ export interface Kept {
   result: unknown;
   updated: number;
 }
+/** How far the learner is in one lesson. What she scored, checked or made is in the other stores;
+ * `parts` names it, so that the outline can mark a lesson without a list of the whole course. */
+export interface Progress {
+  /** The page without `.md`: modules/trust/trust-equation. */
+  lesson: string;
+  instruments: string[];
+  quizzes: string[];
+  /** Milliseconds since 1970; null: not read yet. */
+  read: number | null;
+  opened: number;
+  updated: number;
+}
+/** What cannot stand in its own store: a record that is damaged, or one that a loaded file replaced. */
+export interface Aside {
+  id: string;
+  store: Exclude<Name, "aside">;
+  reason: "damaged" | "replaced";
+  value: unknown;
+  since: number;
+}
 interface Schema extends DBSchema {
   drafts: { key: [string, string]; value: Draft };
   people: { key: [string, string]; value: Person };
@@ -69,8 +89,10 @@ interface Schema extends DBSchema {
   checks: { key: string; value: Check };
   entries: { key: [string, string]; value: Entry };
   results: { key: [string, string, string]; value: Kept };
+  progress: { key: string; value: Progress };
+  aside: { key: string; value: Aside };
 }
-export type Name = "drafts" | "people" | "notes" | "checks" | "entries" | "results";
+export type Name = "drafts" | "people" | "notes" | "checks" | "entries" | "results" | "progress" | "aside";
 /** The stores whose key begins with the instrument. */
 type ByInstrument = "drafts" | "people" | "entries" | "results";
 export type KeyOf<N extends Name> = Schema[N]["key"];
@@ -88,6 +110,10 @@ function upgrade(db: IDBPDatabase<Schema>, from: number): void {
     db.createObjectStore("entries", { keyPath: ["instrument", "id"] });
     db.createObjectStore("results", { keyPath: ["instrument", "person", "day"] });
   }
+  if (from < 3) {
+    db.createObjectStore("progress", { keyPath: "lesson" });
+    db.createObjectStore("aside", { keyPath: "id" });
+  }
 }
 
 const late = (ms: number) =>
@@ -100,6 +126,8 @@ const keyOf: { [N in Name]: (value: ValueOf<N>) => KeyOf<N> } = {
   checks: (check) => check.quiz,
   entries: (entry) => [entry.instrument, entry.id],
   results: (kept) => [kept.instrument, kept.person, kept.day],
+  progress: (progress) => progress.lesson,
+  aside: (aside) => aside.id,
 };
 
 class Store extends EventTarget {
