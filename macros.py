@@ -54,3 +54,11 @@ def define_env(env: MacroEnv) -> None:
     @env.macro
     def course_profile() -> str:
         return forms.course_profile(forms.Page.of(env))
+
+    @env.macro
+    def course_report() -> str:
+        return forms.course_report(forms.Page.of(env))
+
+    @env.macro
+    def coach_view() -> str:
+        return forms.coach_view(forms.Page.of(env))

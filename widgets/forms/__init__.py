@@ -12,6 +12,7 @@ from widgets.forms.lesson import lesson_head, minutes, reflection
 from widgets.forms.pages import Page
 from widgets.forms.profile import course_profile
 from widgets.forms.quiz import knowledge_check
+from widgets.forms.report import coach_view, course_report
 from widgets.forms.strings import MacroError
 from widgets.forms.terms import glossary
 
@@ -20,7 +21,9 @@ __all__ = [
     "Page",
     "assessment",
     "cite",
+    "coach_view",
     "course_profile",
+    "course_report",
     "facilitator_note",
     "figure",
     "glossary",
