@@ -1,6 +1,6 @@
 /** What a report can hold: every part of what is kept that the learner can choose on its own. Pure. */
-import { isThere } from "./history";
 import { sameMajor } from "./model";
+import { isThere } from "./profile-data";
 import { plain, sentence, written, type PlanContent } from "./plan-data";
 import type { Records } from "./records";
 import { isKind, LESSON_PLAN, type Copy, type LessonPlan, type ReportInstrument, type ReportList } from "./report-data";

@@ -68,10 +68,11 @@ function scan(records: Records, chosen: Records, instrument: ReportInstrument, p
   const name = found.find(({ id }) => id === person)?.name ?? "";
   const created = records.people.find((one) => one.instrument === instrument.id && one.id === person)?.created ?? 0;
   const shown = instrument.about === "person" ? names.name(name) : names.text(name);
-  if (name || person !== "first") chosen.people.push({ instrument: instrument.id, id: person, name: shown, created });
+  chosen.people.push({ instrument: instrument.id, id: person, name: shown, created });
   for (const { day, version, result, updated } of resultsOf(records, instrument, person)) {
-    const { scales, indices, focus, lever, finding, answered, total } = result as Result;
-    const cut: Result = { instrument: instrument.id, version, answered, total, missing: [], scales, indices, focus, lever, finding: finding ?? null };
+    // A file may come from an older version of the site: what is not there is empty.
+    const { scales, indices = [], focus = [], lever = null, finding = null, answered = 0, total = 0 } = result as Result;
+    const cut: Result = { instrument: instrument.id, version, answered, total, missing: [], scales, indices, focus, lever, finding };
     chosen.results.push({ instrument: instrument.id, person, day, version, answers: {}, result: cut, updated });
   }
 }
@@ -90,14 +91,15 @@ function moment(data: Filled, items: string[]): object {
 }
 
 function plan(data: PlanContent, { measure }: ReportInstrument<"plan">, names: OtherNames): PlanContent {
-  const { days, time, first, weeks } = data.reminder;
+  const { days = [], time = "", first = "", weeks = 0 } = data.reminder ?? {};
+  const rubric = data.rubric ?? {};
   return {
-    commitment: data.commitment,
+    commitment: data.commitment ?? null,
     parts: Object.fromEntries(measure.parts.flatMap((id) => (data.parts[id] === undefined ? [] : [[id, names.text(data.parts[id])]]))),
-    rubric: Object.fromEntries(measure.rubric.flatMap((id) => (data.rubric[id] === undefined ? [] : [[id, data.rubric[id]]]))),
-    said: data.said,
+    rubric: Object.fromEntries(measure.rubric.flatMap((id) => (rubric[id] === undefined ? [] : [[id, rubric[id]]]))),
+    said: data.said ?? 0,
     reminder: { days, time, first, weeks, summary: "", sentence: true, sequence: 0 },
-    followup: data.followup.map((row) => only(row, "date", "occasions", "done")),
+    followup: (data.followup ?? []).map((row) => only(row, "date", "occasions", "done")),
   };
 }
 
