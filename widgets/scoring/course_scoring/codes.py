@@ -205,7 +205,7 @@ def _major(instrument: Instrument) -> int:
 
 
 def _answer_signs(instrument: Instrument) -> int:
-    highest = (len(instrument.options) + 1) ** len(instrument.items) - 1
+    highest: int = (len(instrument.options) + 1) ** len(instrument.items) - 1
     return -(-highest.bit_length() // 5)
 
 
