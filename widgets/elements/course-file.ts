@@ -2,9 +2,8 @@
  * The file in which a learner takes everything along, or shows a coach a part of it. Writing and
  * reading only: no page, no store. A file is read whole or refused whole, with a reason.
  */
-import { KEPT, type KeptName, type Records } from "./records";
+import { KEPT, keyOf, noRecords, type KeptName, type Records } from "./record-keys";
 import { flawOf, FORBIDDEN } from "./record-shapes";
-import { keyOf } from "./store-keys";
 import { t, type Key, type Lang, type Values } from "./strings";
 
 const FORMAT = "trust-course";
@@ -32,8 +31,6 @@ export interface Fault {
   values: Values;
 }
 export type Reading = { file: CourseFile } | { fault: Fault };
-
-export const noRecords = (): Records => ({ drafts: [], people: [], notes: [], checks: [], entries: [], results: [], progress: [] });
 
 export function writeFile(records: Records, about: About): string {
   const { kind, name, parts } = about;

@@ -3,7 +3,7 @@
  * version of the site, a database that was damaged. Fields nobody knows are kept as they are.
  */
 import * as v from "valibot";
-import type { KeptName } from "./records";
+import type { KeptName } from "./record-keys";
 
 export const NAME_MOST = 200;
 export const TEXT_MOST = 20_000;

@@ -8,7 +8,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Answers, QuizAnswer } from "./model";
-import { keyOf } from "./store-keys";
+import { keyOf } from "./record-keys";
 
 const NAME = "trust-course";
 const VERSION = 3;

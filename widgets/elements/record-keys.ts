@@ -1,5 +1,12 @@
-/** The key of a record in its store: the fields by which it is found. */
+/** Which records there are, and the fields by which each is found in its store. Knows no browser. */
 import type { KeyOf, Name, ValueOf } from "./store";
+
+/** The stores a file carries; `aside` stays on the device. */
+export const KEPT = ["drafts", "people", "notes", "checks", "entries", "results", "progress"] as const;
+export type KeptName = (typeof KEPT)[number] & Name;
+export type Records = { [N in KeptName]: ValueOf<N>[] };
+
+export const noRecords = (): Records => ({ drafts: [], people: [], notes: [], checks: [], entries: [], results: [], progress: [] });
 
 const KEYS: { [N in Name]: (value: ValueOf<N>) => KeyOf<N> } = {
   drafts: (draft) => [draft.instrument, draft.person],
