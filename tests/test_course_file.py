@@ -76,7 +76,10 @@ BROKEN = {
     "a text in rows": (data(1, sections={"a": "b"}), "record"),
     "a day of the week too many": (data(3, reminder={"days": [7]}), "record"),
     "a second record of one key": (twice(), "twice"),
-    "a field twice": (changed("notes").replace('"text":', '"text": 1, "te\\u0078t":'), "field_twice"),
+    "a field twice": (
+        changed("notes").replace('"text":', '"text": 1, "te\\u0078t":'),
+        "field_twice",
+    ),
     "a prototype": (data(0, **{"__proto__": {"x": 1}}), "forbidden"),
     "a constructor, escaped": (
         data(0, other=1).replace('"other"', '"\\u0063onstructor"'),
@@ -94,7 +97,8 @@ def test_broken_files_are_refused_with_a_reason() -> None:
         """return given.map((text) => {
              const read = it.readFile(text);
              const { fault } = read;
-             return fault ? [fault.key, it.faultText("nl", fault), it.faultText("en", fault)] : null;
+             if (!fault) return null;
+             return [fault.key, it.faultText("nl", fault), it.faultText("en", fault)];
            });""",
         [text for text, _ in BROKEN.values()],
     )
@@ -119,7 +123,7 @@ def test_the_reason_names_the_record_and_the_field() -> None:
 
 
 def test_what_is_written_is_read_back() -> None:
-    """Every kind of record survives; fields nobody knows yet and scripts in names stay as they are."""
+    """Every kind of record survives; unknown fields and scripts in names stay as they are."""
     mine = records()
     mine["people"][0]["name"] = "<img src=x onerror=alert(1)>"
     mine["notes"][0]["colour"] = {"of": ["later", None, True]}
@@ -136,7 +140,7 @@ def test_what_is_written_is_read_back() -> None:
 
 
 def test_an_old_or_lean_file_is_read() -> None:
-    """A store that is not in the file is empty; the same record twice counts once; a BOM may be there."""
+    """A store that is absent is empty; the same record twice counts once; a BOM may be there."""
     notes = records()["notes"]
     text = json.dumps(course_file(records={"notes": [*notes, *notes]}))
     for answer in run_ts("course-file.ts", READ, [text, "\ufeff" + text]):
