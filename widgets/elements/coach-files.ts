@@ -1,11 +1,11 @@
 /** The report files a coach has open: which are read, which refused and why, whose they are. Pure but for reading. */
-import { faultText, readFile, tooLarge } from "./course-file";
+import { faultText, readFile, tooLarge, type Fault } from "./course-file";
 import { partsOf } from "./report-choice";
 import type { ReportList } from "./report-data";
 import { select } from "./report-select";
 import { noSums, type Sums } from "./report-sums";
-import type { Records } from "./records";
-import { t, type Lang } from "./strings";
+import type { Records } from "./record-keys";
+import { t, type Key, type Lang } from "./strings";
 
 export interface Open {
   /** The file's own text: the same file twice is one. */
@@ -20,10 +20,19 @@ export interface Refused {
   reason: string;
 }
 
+/** A reason the coach can do something with: the learner has the file, not the coach. */
+function reasonOf(fault: Fault, lang: Lang): string {
+  const { key, values } = fault;
+  if (key === "file.newer") return faultText(lang, fault);
+  if (["file.not_ours", "file.no_json", "file.empty", "file.too_large"].includes(key)) return t(lang, "coach.not_ours");
+  if (!values["number"]) return t(lang, "coach.damaged");
+  return t(lang, "coach.damaged_at", { store: t(lang, `file.store_${values["store"]}` as Key), number: values["number"] });
+}
+
 /** Reads one file's text; what comes out passed every check, and holds nothing this course does not know. */
 export function openText(list: ReportList, text: string, open: Open[], lang: Lang): Open | { reason: string } {
   const read = readFile(text);
-  if ("fault" in read) return { reason: faultText(lang, read.fault) };
+  if ("fault" in read) return { reason: reasonOf(read.fault, lang) };
   const { kind, name = "", saved, records: raw } = read.file;
   // Somebody's whole course is not meant for a coach's eyes.
   if (kind !== "report") return { reason: t(lang, "coach.everything") };
@@ -36,13 +45,13 @@ export function openText(list: ReportList, text: string, open: Open[], lang: Lan
   } catch (error) {
     // A record that passes its shape and still is none of its exercise.
     console.warn(error);
-    return { reason: t(lang, "coach.odd") };
+    return { reason: t(lang, "coach.damaged") };
   }
 }
 
 export async function openFile(list: ReportList, file: File, open: Open[], lang: Lang): Promise<Open | { reason: string }> {
   const large = tooLarge(file.size);
-  if (large) return { reason: faultText(lang, large) };
+  if (large) return { reason: reasonOf(large, lang) };
   try {
     return openText(list, await file.text(), open, lang);
   } catch {

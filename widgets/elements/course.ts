@@ -2,6 +2,7 @@
 import { SelfAssessment } from "./assessment";
 import { BeforeAfter } from "./change";
 import { WorkCanvas } from "./canvas";
+import { CoachView } from "./coach";
 import { KnowledgeCheck } from "./check";
 import { MomentLog } from "./log";
 import { keepHistory } from "./history";
@@ -9,14 +10,17 @@ import { CoursePicture } from "./picture";
 import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
 import { CourseProfile } from "./profile";
+import { CourseReport } from "./report";
 import { ReflectionNote } from "./reflection";
 import { TeamComparison } from "./team";
 import { dismissTooltips } from "./terms";
 
 const elements = {
   "before-after": BeforeAfter,
+  "coach-view": CoachView,
   "course-picture": CoursePicture,
   "course-profile": CourseProfile,
+  "course-report": CourseReport,
   "if-then-plan": IfThenPlan,
   "self-assessment": SelfAssessment,
   "team-comparison": TeamComparison,

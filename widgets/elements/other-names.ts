@@ -3,7 +3,7 @@
  * for one and the same name, wherever it occurs. Pure.
  */
 import { initials } from "./map-plane";
-import type { Records } from "./records";
+import type { Records } from "./record-keys";
 
 export type Naming = "letters" | "initials" | "full";
 

@@ -2,7 +2,7 @@
 import { sameMajor } from "./model";
 import { isThere } from "./profile-data";
 import { plain, sentence, written, type PlanContent } from "./plan-data";
-import type { Records } from "./records";
+import type { Records } from "./record-keys";
 import { isKind, LESSON_PLAN, type Copy, type LessonPlan, type ReportInstrument, type ReportList } from "./report-data";
 import { day, list as join, t, type Key, type Lang } from "./strings";
 

@@ -51,7 +51,7 @@ export interface ReportList {
   sources: Record<string, string>;
 }
 
-export const isKind = <K extends Kind>(instrument: ReportInstrument, kind: K): instrument is ReportInstrument<K> => instrument.kind === kind;
+export const isKind = <K extends Kind>(instrument: ReportInstrument, kind: K): instrument is Extract<ReportInstrument, { kind: K }> => instrument.kind === kind;
 
 /** A plan made at the end of a lesson; its entry has the lesson as id. */
 export const LESSON_PLAN = "lesson-plan";

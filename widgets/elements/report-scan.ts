@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { LinesData } from "./lines";
 import type { Result } from "./model";
 import type { Drawing, PictureData } from "./picture";
-import type { Records } from "./records";
+import type { Records } from "./record-keys";
 import { peopleOf, resultsOf } from "./report-choice";
 import type { ReportInstrument } from "./report-data";
 import { day, list as join, midSentence, numbers, t, type Lang } from "./strings";

@@ -9,7 +9,7 @@ import type { Stakeholder } from "./map-view";
 import type { Result } from "./model";
 import { namesIn, OtherNames, type Naming } from "./other-names";
 import type { PlanContent } from "./plan-data";
-import type { Records } from "./records";
+import { noRecords, type Records } from "./record-keys";
 import { entriesOf, NOTES, partsOf, peopleOf, resultsOf, type Part } from "./report-choice";
 import { LESSON_PLAN, isKind, type Copy, type LessonPlan, type ReportInstrument, type ReportList } from "./report-data";
 import type { Entry } from "./store";
@@ -21,8 +21,6 @@ export interface Choice {
   naming: Naming;
 }
 
-export const none = (): Records => ({ drafts: [], people: [], notes: [], checks: [], entries: [], results: [], progress: [] });
-
 /** Keeps only the fields named, and of those only what is there. */
 function only<T extends object, K extends keyof T>(from: T, ...fields: K[]): Pick<T, K> {
   return Object.fromEntries(fields.filter((field) => from[field] !== undefined).map((field) => [field, from[field]])) as Pick<T, K>;
@@ -30,7 +28,7 @@ function only<T extends object, K extends keyof T>(from: T, ...fields: K[]): Pic
 
 export function select(list: ReportList, records: Records, choice: Choice, lang: Lang): Records {
   const names = new OtherNames(namesIn(records, list.instruments), choice.naming, (letter) => t(lang, "report.person", { letter }));
-  const chosen = none();
+  const chosen = noRecords();
   // Nothing but what is on offer: a key that somebody made up selects nothing.
   const parts = partsOf(list, records, lang).filter(({ key }) => choice.parts.has(key));
   const notes = new Set(parts.filter(({ item }) => item === NOTES).map(({ instrument }) => instrument));

@@ -3,7 +3,7 @@ import type { ChangeResult, Filled } from "./change-model";
 import type { Counts, Moment } from "./log-view";
 import { missing, type Stakeholder } from "./map-view";
 import type { QuizResult } from "./model";
-import type { Records } from "./records";
+import type { Records } from "./record-keys";
 import { entriesOf } from "./report-choice";
 import { isKind, type ReportInstrument, type ReportList } from "./report-data";
 import { runtime } from "./runtime";

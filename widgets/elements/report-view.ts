@@ -1,7 +1,7 @@
 /** The report as it is read and printed: cover, contents, a part per exercise, method, limits, sources. */
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Naming } from "./other-names";
-import type { Records } from "./records";
+import type { Records } from "./record-keys";
 import { GROUPS, partsOf, type Group, type Part } from "./report-choice";
 import { LESSON_PLAN, isKind, type ReportInstrument, type ReportList } from "./report-data";
 import { scanBody } from "./report-scan";

@@ -7,7 +7,7 @@ import { countsView, kindOf, signed, type LogData, type Moment } from "./log-vie
 import { Plane, planeView } from "./map-plane";
 import { AXES, AXIS_WORDS, missing, type Stakeholder } from "./map-view";
 import { plain, sentence, unclear, type PlanContent } from "./plan-data";
-import type { Records } from "./records";
+import type { Records } from "./record-keys";
 import { entriesOf } from "./report-choice";
 import type { Copy, LessonPlan, ReportInstrument, ReportList } from "./report-data";
 import type { Sums } from "./report-sums";

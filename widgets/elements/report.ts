@@ -11,8 +11,9 @@ import { dayOf } from "./history";
 import { part, takeData } from "./model";
 import type { Naming } from "./other-names";
 import { printing } from "./printing";
-import { none, select } from "./report-select";
-import { readRecords, type Records } from "./records";
+import { select } from "./report-select";
+import { noRecords, type Records } from "./record-keys";
+import { readRecords } from "./records";
 import { partsOf, type Part } from "./report-choice";
 import type { ReportList } from "./report-data";
 import { formView } from "./report-form";
@@ -28,7 +29,7 @@ export class CourseReport extends HTMLElement {
   #list: ReportList | null = null;
   #lang: Lang = "nl";
   #state!: StateLine;
-  #kept: Records = none();
+  #kept: Records = noRecords();
   /** What she ticked or unticked; for the rest the usual holds. */
   #ticked = new Map<string, boolean>();
   #naming: Naming = "letters";
