@@ -77,7 +77,7 @@ def records() -> Records:
             entry("stakeholder-map", "es2", "2026-10-06", name="Aicha", trust=5, agreement=5,
                   influence=3, date="2026-10-06", note=""),
             entry("if-then-plan", "ep1", "2026-10-08", commitment=5, said=3,
-                  parts={"cue": "ik Karim op maandag zie", "action": "vraag ik hoe het gaat"},
+                  parts={"cue": "ik Karim op maandag zie", "response": "vraag ik hoe het gaat"},
                   rubric={}, reminder={"days": [0], "time": "09:00", "first": "2026-10-12",
                   "weeks": 4, "summary": "Geheim onderwerp", "sentence": True, "sequence": 1},
                   followup=[{"date": "2026-10-19", "occasions": 4, "done": 3}]),

@@ -61,13 +61,16 @@ def test_the_usual_is_scores_only() -> None:
     out = one["out"]
     assert [len(out[store]) for store in ("results", "checks", "notes")] == [5, 1, 0]
     assert {entry["instrument"] for entry in out["entries"]} == {"before-after"}
-    assert [person["name"] for person in out["people"] if person["name"]] == ["persoon A", "persoon B"]
+    assert [person["name"] for person in out["people"] if person["name"]] == [
+        "persoon A",
+        "persoon B",
+    ]
     for word in ("Karim", "Zora", "Haddad", "Willem", "directie", "Geheim", "Zuid"):
         assert word not in one["text"], word
 
 
 def test_names_are_replaced_wherever_they_occur() -> None:
-    """A name has one stand-in, in its own field and inside sentences; the rest of the text stays."""
+    """A name has one stand-in, in its own field and inside sentences; the rest stays."""
     every = keys(records())
     letters, initials, full = selected(
         records(), (every, "letters"), (every, "initials"), (every, "full")
@@ -76,7 +79,9 @@ def test_names_are_replaced_wherever_they_occur() -> None:
     (plan,) = (e for e in letters["out"]["entries"] if e["instrument"] == "if-then-plan")
     assert plan["data"]["parts"]["cue"] == "ik persoon A op maandag zie"
     assert plan["data"]["reminder"]["summary"] == ""
-    people = {e["data"]["name"] for e in letters["out"]["entries"] if e["instrument"] == "stakeholder-map"}
+    people = {
+        e["data"]["name"] for e in letters["out"]["entries"] if e["instrument"] == "stakeholder-map"
+    }
     (canvas,) = (e for e in letters["out"]["entries"] if e["instrument"] == "win-win-win")
     assert canvas["data"]["name"] == "Fusie met Zuid"
     assert canvas["data"]["sections"]["interests"][0]["who"] in people
@@ -99,17 +104,17 @@ def test_a_chosen_file_is_a_course_file_that_reads_back() -> None:
 def test_single_answers_and_unknown_fields_stay_home() -> None:
     """A score goes out, the answers behind it do not; nor do fields that nobody knows."""
     kept = records()
-    kept["results"][0]["secret"] = "GEHEIM1"
-    kept["results"][0]["result"]["secret"] = "GEHEIM2"
+    kept["results"][0]["extra"] = "GEHEIM1"
+    kept["results"][0]["result"]["extra"] = "GEHEIM2"
     for entry in kept["entries"]:
-        entry["data"]["secret"] = entry["secret"] = "GEHEIM3"
+        entry["data"]["extra"] = entry["extra"] = "GEHEIM3"
     (one,) = selected(kept, (keys(kept), "full"))
     assert "GEHEIM" not in one["text"]
     assert all(result["answers"] == {} for result in one["out"]["results"])
 
 
 def tagged(rng: random.Random) -> tuple[dict[str, Any], dict[str, list[str]]]:
-    """Records in which every id, name and text is a word of its own; which words each part may show."""
+    """Records in which every id, name and text is its own word; which words each part may show."""
     count = iter(range(10_000))
 
     def word(stem: str) -> str:
@@ -122,9 +127,7 @@ def tagged(rng: random.Random) -> tuple[dict[str, Any], dict[str, list[str]]]:
     for scan in ("trust-equation", "attention-space-frames"):
         for n in range(rng.randint(1, 3)):
             ident, name = word("p"), word("Naam")
-            kept["people"].append(
-                {"instrument": scan, "id": ident, "name": name, "created": n}
-            )
+            kept["people"].append({"instrument": scan, "id": ident, "name": name, "created": n})
             for day in ("2026-01-01", "2026-02-01")[: rng.randint(1, 2)]:
                 kept["results"].append({**sample, "instrument": scan, "person": ident, "day": day})
             may[f"scan {scan} {ident}"] = [ident, name]
@@ -141,7 +144,10 @@ def tagged(rng: random.Random) -> tuple[dict[str, Any], dict[str, list[str]]]:
             if kind == "canvas":
                 name, text = word("Blad"), word("Tekst")
                 section = canvas["measure"]["sections"][0]
-                own = {"name": name, "sections": {section["id"]: [{section["fields"][0]["id"]: text}]}}
+                own = {
+                    "name": name,
+                    "sections": {section["id"]: [{section["fields"][0]["id"]: text}]},
+                }
                 may[f"canvas {canvas['id']} {ident}"] = [ident, name, text]
             elif kind == "plan":
                 text = word("Tekst")
@@ -150,19 +156,21 @@ def tagged(rng: random.Random) -> tuple[dict[str, Any], dict[str, list[str]]]:
                 may[f"plan {canvas['id']} {ident}"] = [ident, text]
             else:
                 name, text = word("Naam"), word("Notitie")
-                who = {"who": name, "moment": "promise", "sign": 1, "impact": 1} if kind == "log" else {
-                    "name": name, "trust": 3, "agreement": 3, "influence": 3}  # fmt: skip
-                own = {**who, "date": "2026-01-01", "note": text}
+                own = {"date": "2026-01-01", "note": text}
+                if kind == "log":
+                    own |= {"who": name, "moment": "promise", "sign": 1, "impact": 1}
+                else:
+                    own |= {"name": name, "trust": 3, "agreement": 3, "influence": 3}
                 may.setdefault(f"{kind} {canvas['id']} ", []).extend([ident, name])
                 may.setdefault(f"{kind} {canvas['id']} notes", []).append(text)
             kept["entries"].append({**stub, "instrument": canvas["id"], "id": ident, "data": own})
     return kept, may
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_nothing_unchosen_is_in_the_file(seed: int) -> None:
     """Over random records and choices: no id, name or text of what was not chosen is anywhere."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - chance, not secrecy
     kept, may = tagged(rng)
     every = sorted(may)
     assert sorted(keys(kept)) == every
@@ -191,7 +199,9 @@ def test_nothing_unchosen_is_in_the_file(seed: int) -> None:
 
 def test_a_hostile_key_selects_nothing() -> None:
     """Only what is on offer can be chosen."""
-    (one,) = selected(records(), (["note  __proto__", "canvas constructor ", "scan trust-equation x"], "full"))
+    (one,) = selected(
+        records(), (["note  __proto__", "canvas constructor ", "scan trust-equation x"], "full")
+    )
     assert all(values == [] for values in one["out"].values())
 
 
@@ -205,16 +215,19 @@ def test_files_of_one_learner_stand_together_oldest_first() -> None:
                 if field in record:
                     record[field] += 5
     script = """
-      const make = (records, name, saved) => JSON.stringify({...JSON.parse(it.writeFile(records, {kind: "report", name})), saved});
+      const make = (records, name, day) => JSON.stringify({
+        ...JSON.parse(it.writeFile(records, {kind: "report", name})), saved: `${day}T10:00:00Z`,
+      });
+      const {kept, other, list} = given;
       const texts = [
-        make(given.kept, "Nele", "2026-11-12T10:00:00Z"), make(given.other, "Tom", "2026-11-01T10:00:00Z"),
-        make(given.kept, "N.", "2026-10-01T10:00:00Z"), make(given.other, " tom ", "2026-10-20T10:00:00Z"),
-        make(given.kept, "Nele", "2026-11-12T10:00:00Z"),
-        it.writeFile(given.kept, {kind: "everything"}), "{", "", JSON.stringify({format: "trust-course", version: 99}),
+        make(kept, "Nele", "2026-11-12"), make(other, "Tom", "2026-11-01"),
+        make(kept, "N.", "2026-10-01"), make(other, " tom ", "2026-10-20"),
+        make(kept, "Nele", "2026-11-12"), it.writeFile(kept, {kind: "everything"}),
+        "{", "", JSON.stringify({format: "trust-course", version: 99}),
       ];
       const open = [], reasons = [];
       for (const text of texts) {
-        const one = it.openText(given.list, text, open, "nl");
+        const one = it.openText(list, text, open, "nl");
         if ("reason" in one) reasons.push(one.reason); else open.push(one);
       }
       return {columns: it.columns(open).map((own) => own.map(({name}) => name)), reasons};

@@ -86,7 +86,7 @@ function outView({ lang, out, chosen, parts, naming, name, print, save }: Report
   return html`<section class="report__out" aria-labelledby="report-out">
     <h2 id="report-out">${t(lang, "report.out")}</h2>
     ${any
-      ? html`<p>${t(lang, "report.summary", { parts: summary(out, lang) })} ${t(lang, `report.names_${naming}`)} ${t(lang, "report.left", { count: parts.length - [...chosen].length })}</p>
+      ? html`<p>${t(lang, "report.summary", { parts: summary(out, lang) })} ${t(lang, `report.names_${naming}`)} ${parts.length > chosen.size ? t(lang, "report.left", { count: parts.length - chosen.size }) : nothing}</p>
           <ul data-part="out">
             ${out.map(({ label }) => html`<li>${label}</li>`)}
             ${name ? html`<li>${t(lang, "report.out_name", { name })}</li>` : nothing}

@@ -136,6 +136,9 @@ function method(there: ReportInstrument[], groups: Group[], lang: Lang) {
 
 /** What holds for all, then what each exercise says of itself. The report on before and after has its own there. */
 function limits(there: ReportInstrument[], lang: Lang) {
+  // What several exercises say in the same words is said once.
+  const said = new Set<string>();
+  const first = (text: string) => !said.has(text) && said.add(text);
   const own = there.filter(({ kind, texts }) => kind !== "change" && texts.limits.length + texts.provisional.length);
   return html`<section class="report__group">
     <h2 id="report-limits">${t(lang, "report.limits")}</h2>
@@ -144,11 +147,13 @@ function limits(there: ReportInstrument[], lang: Lang) {
       <li>${t(lang, "report.limit_provisional")}</li>
       <li>${t(lang, "report.limit_use")}</li>
     </ul>
-    ${own.map(
-      ({ title, texts }) => html`<section class="report__limits">
-        <h3>${title}</h3>
-        <ul>${[...texts.limits, ...texts.provisional].map((text) => html`<li>${text}</li>`)}</ul>
-      </section>`,
-    )}
+    <div class="report__fine">
+      ${own.map(
+        ({ title, texts }) => html`<section class="report__limits">
+          <h3>${title}</h3>
+          <ul>${[...texts.limits, ...texts.provisional].filter(first).map((text) => html`<li>${text}</li>`)}</ul>
+        </section>`,
+      )}
+    </div>
   </section>`;
 }

@@ -14,9 +14,12 @@ import type { Sums } from "./report-sums";
 import { day as dayOr } from "./sheet";
 import { list as join, numbers, t, type Lang } from "./strings";
 
-export function changeBody(change: ReportInstrument<"change">, records: Records, sums: Sums, lang: Lang): TemplateResult | typeof nothing {
+/** Until Python has counted, and for good when it does not start (the notice says so). */
+const waiting = (lang: Lang) => html`<p class="report__waiting">${t(lang, "report.waiting")}</p>`;
+
+export function changeBody(change: ReportInstrument<"change">, records: Records, sums: Sums, lang: Lang): TemplateResult {
   const result = sums.changes.get(change.id);
-  if (!result) return nothing;
+  if (!result) return waiting(lang);
   const entries = entriesOf(records, change.id);
   const of = (moment: When) => entries.find(({ id }) => id === moment)?.data as Filled | undefined;
   const data = { ...change, moment: "then" as const, pages: {} };
@@ -113,7 +116,7 @@ export function logBody(log: ReportInstrument<"log">, records: Records, sums: Su
   const [who, notes] = [rows.some((row) => row.who), rows.some((row) => row.note)];
   return html`
     <div class="report__block report__jar">${jarView(drawn, t(lang, "log.jar", { added, taken: entries.length - added }), "")}</div>
-    ${counts ? countsView(data, counts, lang) : nothing}
+    ${counts ? countsView(data, counts, lang) : waiting(lang)}
     <div class="assessment__scroll" tabindex="0" role="group" aria-label=${t(lang, "report.moments")}>
       <table class="assessment__table">
         <caption>${t(lang, "report.moments")}</caption>
@@ -164,7 +167,9 @@ export function canvasBody(canvas: ReportInstrument<"canvas">, records: Records,
 }
 
 export function notesBody({ notes }: ReportList, records: Records): TemplateResult {
-  return html`${records.notes.map(({ id, text }) => {
+  const place = new Map(notes.map(({ id }, i) => [id, i]));
+  const ordered = [...records.notes].sort((a, b) => (place.get(a.id) ?? notes.length) - (place.get(b.id) ?? notes.length));
+  return html`${ordered.map(({ id, text }) => {
     const asked = notes.find((note) => note.id === id);
     return html`<section class="report__block" data-note=${id}>
       ${asked ? html`<h4>${asked.page}</h4><p class="report__question">${asked.question}</p>` : nothing}
@@ -179,7 +184,7 @@ export function checksBody({ quizzes }: ReportList, records: Records, sums: Sums
       if (!records.checks.some(({ quiz }) => quiz === id)) return [];
       const result = sums.checks.get(id);
       const open = result ? result.total - result.answered : 0;
-      const words = result ? t(lang, open ? "check.total_open" : "check.total", { correct: result.correct, total: result.total, open }) : "…";
+      const words = result ? t(lang, open ? "check.total_open" : "check.total", { correct: result.correct, total: result.total, open }) : t(lang, "report.waiting");
       return [html`<li data-check=${id}><strong>${title}</strong>: ${words}</li>`];
     })}
   </ul>`;

@@ -37,6 +37,7 @@ export class CourseReport extends HTMLElement {
   #name = "";
   #sums: Sums = noSums();
   #counted = "";
+  #counting: Promise<void> = Promise.resolve();
   #asked = 0;
   #head = new RunningHead();
   #connection = new AbortController();
@@ -98,7 +99,7 @@ export class CourseReport extends HTMLElement {
       call: (naming: Naming) => this.#change(() => (this.#naming = naming)),
       entitle: (title: string) => this.#change(() => (this.#title = title)),
       sign: (sign: string) => this.#change(() => (this.#name = sign)),
-      print: () => printing(this, "result"),
+      print: () => void this.#print(),
       save: () => this.#save(records, name),
     };
     render(formView(form), part(this, "choose")!);
@@ -108,7 +109,13 @@ export class CourseReport extends HTMLElement {
     const date = day(lang, dayOf(Date.now()));
     this.#head.set([this.#named, name].filter(Boolean).join(" · "), date);
     render(out.length ? reportPaper({ list, records, sums: this.#sums, lang, title: this.#title.trim(), name, date, naming: this.#naming }) : nothing, paper);
-    void this.#count(records);
+    this.#counting = this.#count(records);
+  }
+
+  /** Once everything is counted, or is known not to be. */
+  async #print(): Promise<void> {
+    await this.#counting;
+    if (!this.#connection.signal.aborted) printing(this, "result");
   }
 
   #change(change: () => unknown): void {
@@ -119,7 +126,7 @@ export class CourseReport extends HTMLElement {
   /** What only Python counts, again when something else is chosen. */
   async #count(records: Records): Promise<void> {
     const wanted = JSON.stringify([records.entries, records.checks]);
-    if (wanted === this.#counted) return;
+    if (wanted === this.#counted) return this.#counting;
     this.#counted = wanted;
     const mine = ++this.#asked;
     this.#state.engaged = countable(records);
