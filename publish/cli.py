@@ -76,9 +76,7 @@ def build(
     if folder:
         if site_url != site.DEFAULT_URL:
             raise typer.BadParameter("a folder has no address", param_hint="--site-url")
-        if generator is not Generator.mkdocs:
-            raise typer.BadParameter("a folder is built with mkdocs", param_hint="--with")
-        made = folders.build(out or folders.OUT)
+        made = folders.build(out or folders.OUT, generator=generator.value)
         size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file()) / 1_000_000
         console.print(
             f"[bold green]✓[/] Open {made / 'index.html'} [dim]{size:.0f} MB[/]", soft_wrap=True

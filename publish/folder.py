@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 from publish import site
 from publish.bundle import PACK, bundle_folder
 from publish.files import remove_all_but, tree
-from publish.house import HERE, House
+from publish.house import HERE, LANGUAGES, House
 from publish.say import TroubleError, step
 
 OUT = HERE.root / "folder"
@@ -29,19 +29,22 @@ NOTES = {"LEESMIJ.txt": "folder.nl.txt", "README.txt": "folder.en.txt"}
 SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv")
 """What only a server has a use for."""
 
+INDEXES = ("search/search_index.json", "search.json")
+"""Where MkDocs and Zensical put the search's index; on file:// they read the same name in .js."""
+
 LONGEST = 120
 """Characters in a path: Windows stops at 260, and the folder may lie deep already."""
 
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.M)
 
 
-def build(out: Path, house: House = HERE, *, check: bool = True) -> Path:
+def build(out: Path, house: House = HERE, generator: str = "mkdocs", *, check: bool = True) -> Path:
     """Build the course as a folder into `out`; return it. A failed build changes nothing.
 
     Raises:
         TroubleError: as `site.build`, and when something would not open from the folder.
     """
-    plan = site.Plan(out=out, house=house, form="folder")
+    plan = site.Plan(out=out, generator=generator, house=house, form="folder")
 
     def finish(built: Path) -> list[str]:
         with step("Without a server: Python and search in scripts"):
@@ -101,28 +104,30 @@ def _pack(assets: Path, made: dict[str, str], worker: str) -> dict[str, Any]:
 def pack_search(built: Path, script: Path) -> None:
     """Put the theme's search worker into a script, and each language's index into another.
 
-    The worker would import its languages by address; here they stand below it already.
+    MkDocs' worker would import its languages by address; here they stand below it already.
 
     Raises:
         TroubleError: when the theme's search is not where it was.
     """
     theme = built / "assets" / "javascripts"
     workers = sorted((theme / "workers").glob("search.*.js"))
-    languages = set()
-    for under in site.UNDER.values():
-        index = built / under / "search" / "search_index.json"
-        if len(workers) != 1 or not index.is_file():
-            raise TroubleError(
-                f"The search of this theme cannot go along: no {index.relative_to(built)}, or not "
-                f"one worker in {theme.relative_to(built)}.\nA folder is built with MkDocs."
-            )
+    indexes = [
+        next((path for name in INDEXES if (path := built / under / name).is_file()), None)
+        for under in site.UNDER.values()
+    ]
+    if len(workers) != 1 or None in indexes:
+        raise TroubleError(
+            "The search of this theme cannot go along: there is not one worker in "
+            f"{(theme / 'workers').relative_to(built)} and one of {', '.join(INDEXES)} in every "
+            "language."
+        )
+    for index in filter(None, indexes):
         data = json.loads(index.read_text(encoding="utf-8"))
-        languages |= {lang for lang in data["config"]["lang"] if lang != "en"}
-        _write_script(index.with_name("search_index.js"), "var __index", data)
+        _write_script(index.with_suffix(".js"), "var __index", data)
         index.unlink()
     lunr = theme / "lunr" / "min"
-    names = ["lunr.stemmer.support.min.js", *(f"lunr.{lang}.min.js" for lang in sorted(languages))]
-    parts = [_plain(workers[0]), *(_plain(lunr / name) for name in names)]
+    names = ["stemmer.support", *sorted(set(LANGUAGES) - {"en"})] if lunr.is_dir() else []
+    parts = [_plain(workers[0]), *(_plain(lunr / f"lunr.{name}.min.js") for name in names)]
     parts.append("self.importScripts = () => undefined")
     _write_script(script, "window.courseSearch", "\n;\n".join(parts))
     for under in site.UNDER.values():
