@@ -5,7 +5,8 @@
  * It hears `course:scored` on the document; the widgets don't know it is there.
  */
 import type { Answers, Result } from "./model";
-import { store, type Kept, type Person } from "./store";
+import { isThere } from "./profile-data";
+import { store, type Kept } from "./store";
 
 interface Scored {
   instrument: string;
@@ -21,12 +22,6 @@ export function dayOf(time: number): string {
   const two = (number: number) => String(number).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
-
-/** Whether there is such a person: the first is stored only once there is something to tell of her. */
-export const isThere = (people: Person[], instrument: string, person: string): boolean => {
-  const own = people.filter((one) => one.instrument === instrument);
-  return own.length ? own.some(({ id }) => id === person) : person === "first";
-};
 
 async function keep({ instrument, version, person, answers, result }: Scored): Promise<void> {
   // Other kinds score too, and keep their own entries.

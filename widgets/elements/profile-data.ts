@@ -1,8 +1,10 @@
-/** What the course profile shows: the page's list of exercises, joined with what this device keeps. */
-import type { Quiz, Result } from "./model";
-import { sameMajor } from "./model";
-import { isThere } from "./history";
-import { store, type Check, type Draft, type Entry, type Kept, type Name, type Person, type ValueOf } from "./store";
+/**
+ * What the course profile shows: the page's list of exercises, joined with records. Pure: the records may
+ * be this device's or a file's.
+ */
+import { sameMajor, type Quiz, type Result } from "./model";
+import type { Records } from "./records";
+import type { Check, Draft, Entry, Kept, Person } from "./store";
 
 export interface ProfileScale {
   id: string;
@@ -65,14 +67,7 @@ export interface Everything {
   checks: { quiz: ProfileQuiz; check: Check }[];
 }
 
-export async function everything(list: ProfileList): Promise<Everything> {
-  const [results, people, drafts, entries, checks] = await Promise.all([
-    store.every("results"),
-    store.every("people"),
-    store.every("drafts"),
-    store.every("entries"),
-    store.every("checks"),
-  ]);
+export function everything(list: ProfileList, { results, people, drafts, entries, checks }: Records): Everything {
   return {
     found: list.instruments
       .map((instrument) => find(instrument, results, people, drafts, entries))
@@ -83,6 +78,12 @@ export async function everything(list: ProfileList): Promise<Everything> {
     }),
   };
 }
+
+/** Whether there is such a person: the first is stored only once there is something to tell of her. */
+export const isThere = (people: Person[], instrument: string, person: string): boolean => {
+  const own = people.filter((one) => one.instrument === instrument);
+  return own.length ? own.some(({ id }) => id === person) : person === "first";
+};
 
 function find(
   instrument: ProfileInstrument,
@@ -117,45 +118,3 @@ function find(
 /** A moment of before and after counts once something is answered. */
 const counts = (kind: string, entry: Entry) =>
   kind !== "change" || Object.keys((entry.data as { answers?: object } | null)?.answers ?? {}).length > 0;
-
-type Stored = { [N in Name]: { name: N; value: ValueOf<N> } }[Name];
-
-/** Everything kept under one instrument or knowledge check, to remove it and to put it back. */
-export async function keptOf(id: string, quiz: boolean): Promise<Stored[]> {
-  if (quiz) {
-    const check = await store.get("checks", id);
-    return check ? [{ name: "checks", value: check }] : [];
-  }
-  const names = ["drafts", "people", "entries", "results"] as const;
-  const lists = await Promise.all(names.map((name) => store.all(name, id)));
-  return names.flatMap((name, i) => lists[i]!.map((value) => ({ name, value }) as Stored));
-}
-
-export async function removeAll(kept: Stored[]): Promise<void> {
-  await Promise.all(kept.map((one) => removeOne(one)));
-}
-
-function removeOne({ name, value }: Stored): Promise<void> {
-  switch (name) {
-    case "drafts":
-    case "results":
-      return name === "drafts"
-        ? store.remove("drafts", [value.instrument, value.person])
-        : store.remove("results", [value.instrument, value.person, (value as Kept).day]);
-    case "people":
-    case "entries":
-      return store.remove(name, [value.instrument, value.id]);
-    case "checks":
-      return store.remove("checks", value.quiz);
-    case "notes":
-      return store.remove("notes", value.id);
-    case "progress":
-      return store.remove("progress", value.lesson);
-    case "aside":
-      return store.remove("aside", value.id);
-  }
-}
-
-export async function putBack(kept: Stored[]): Promise<void> {
-  await Promise.all(kept.map(({ name, value }) => store.put(name, value)));
-}

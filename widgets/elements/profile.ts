@@ -4,8 +4,10 @@
  */
 import { render } from "lit-html";
 import { part, takeData, type QuizResult } from "./model";
-import { everything, keptOf, putBack, removeAll, type Everything, type ProfileList } from "./profile-data";
+import { everything, type Everything, type ProfileList } from "./profile-data";
+import { keptOf, putBack, removeAll } from "./profile-remove";
 import { profileView } from "./profile-view";
+import { readRecords } from "./records";
 import { runtime, RuntimeFailure } from "./runtime";
 import { StateLine } from "./state";
 import { store } from "./store";
@@ -41,7 +43,7 @@ export class CourseProfile extends HTMLElement {
   }
 
   async #read(): Promise<void> {
-    const all = await everything(this.#list!);
+    const all = everything(this.#list!, await readRecords());
     if (this.#connection.signal.aborted) return;
     this.#all = all;
     this.toggleAttribute("data-live", true);
