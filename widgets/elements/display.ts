@@ -93,7 +93,7 @@ export class CourseDisplay extends HTMLElement {
       <div class="course-display__size">
         <label for="course-display-text">${say("display.text")}</label>
         <output for="course-display-text">${size}</output>
-        <input type="range" id="course-display-text" min=${TEXT.from} max=${TEXT.to} step=${TEXT.step} .value=${String(now.text)} aria-valuetext=${size} @input=${resize} />
+        <input type="range" id="course-display-text" min=${TEXT.from} max=${TEXT.to} step=${TEXT.step} style=${`--change-share: ${(now.text - TEXT.from) / (TEXT.to - TEXT.from)}`} .value=${String(now.text)} aria-valuetext=${size} @input=${resize} />
       </div>
       ${(["lines", "letters", "measure"] as const).map((name) => this.#choice(name, now[name]))} ${this.#themes()}
       ${flag("plain")} ${flag("calm")} ${flag("keys")}
