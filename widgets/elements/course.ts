@@ -4,6 +4,8 @@ import { BeforeAfter } from "./change";
 import { WorkCanvas } from "./canvas";
 import { CoachView } from "./coach";
 import { KnowledgeCheck } from "./check";
+import { CourseDisplay } from "./display";
+import { CourseKeys } from "./keys";
 import { MomentLog } from "./log";
 import { keepHistory } from "./history";
 import { CoursePicture } from "./picture";
@@ -11,6 +13,7 @@ import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
 import { CourseProfile } from "./profile";
 import { CourseReport } from "./report";
+import { ReadAloud } from "./read-aloud";
 import { ReflectionNote } from "./reflection";
 import { TeamComparison } from "./team";
 import { dismissTooltips } from "./terms";
@@ -18,6 +21,8 @@ import { dismissTooltips } from "./terms";
 const elements = {
   "before-after": BeforeAfter,
   "coach-view": CoachView,
+  "course-display": CourseDisplay,
+  "course-keys": CourseKeys,
   "course-picture": CoursePicture,
   "course-profile": CourseProfile,
   "course-report": CourseReport,
@@ -26,6 +31,7 @@ const elements = {
   "team-comparison": TeamComparison,
   "stakeholder-map": StakeholderMap,
   "knowledge-check": KnowledgeCheck,
+  "read-aloud": ReadAloud,
   "reflection-note": ReflectionNote,
   "work-canvas": WorkCanvas,
   "moment-log": MomentLog,
