@@ -54,3 +54,7 @@ def define_env(env: MacroEnv) -> None:
     @env.macro
     def course_profile() -> str:
         return forms.course_profile(forms.Page.of(env))
+
+    @env.macro
+    def offline_state() -> str:
+        return forms.offline_state(forms.Page.of(env))

@@ -55,6 +55,9 @@ def build(
     out: Annotated[Path, typer.Option(help="The folder to write.", file_okay=False)] = HERE.root
     / "site",
     generator: With = Generator.mkdocs,
+    offline: Annotated[
+        bool, typer.Option(help="Let browsers store the whole course and install it.")
+    ] = True,
 ) -> None:
     """Check the course and build both languages into a folder.
 
@@ -62,7 +65,7 @@ def build(
     """
     if not site_url.startswith(("http://", "https://")):
         raise typer.BadParameter("begin with https:// or http://", param_hint="--site-url")
-    done = site.build(site.Plan(site_url, out, generator.value))
+    done = site.build(site.Plan(site_url, out, generator.value, offline=offline))
     console.print(f"[bold green]✓[/] The site is in {done}", soft_wrap=True)
 
 
@@ -78,7 +81,8 @@ def serve(
     listening = server.open_server(out, port)
     url = f"http://{server.ADDRESS}:{listening.server_port}/"
     try:
-        site.build(site.Plan(url, out, generator.value))
+        # never stored: who works on the course must not see yesterday's page
+        site.build(site.Plan(url, out, generator.value, offline=False))
     except BaseException:
         listening.server_close()
         raise

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+from publish import offline
 from publish.house import HERE, LANGUAGES, House
 from publish.runtime import prepare
 from publish.say import TroubleError, console, step
@@ -29,22 +30,27 @@ UNDER = {"nl": ".", "en": "en"}
 
 @dataclass(frozen=True)
 class Plan:
-    """One build: for which address, into which folder, with which generator."""
+    """One build: for which address, into which folder, with which generator, stored or not."""
 
     site_url: str = DEFAULT_URL
     out: Path = HERE.root / "site"
     generator: str = "mkdocs"
     house: House = HERE
+    offline: bool = True
+    """Whether browsers may store it whole and install it."""
 
     def environment(self, lang: str, folder: Path) -> dict[str, str]:
         """What mkdocs.yml and mkdocs.en.yml read with `!ENV`."""
         url = self.site_url.rstrip("/") + "/"
         # an empty variable would arrive as null, so the root's language has none
         shared = {} if lang == "nl" else {"COURSE_SHARED": "../"}
-        inherited = {name: value for name, value in os.environ.items() if name != "COURSE_SHARED"}
+        stored = {"COURSE_OFFLINE": "yes"} if self.offline else {}
+        ours = {"COURSE_SHARED", "COURSE_OFFLINE"}
+        inherited = {name: value for name, value in os.environ.items() if name not in ours}
         return (
             inherited
             | shared
+            | stored
             | {
                 "COURSE_SITE_URL": url,
                 "COURSE_SITE_URL_EN": f"{url}en/",
@@ -262,9 +268,15 @@ def build(plan: Plan, *, check: bool = True) -> Path:
     plan.house.work.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=plan.house.work, prefix="site-") as scratch:
         site = _merge(_generate_all(plan, Path(scratch).resolve()))
+        if plan.offline:
+            offline.write_manifests(site, UNDER)
         with step("Every page in both languages, every asset in its place"):
             faults = faults_in(site, plan.house)
         if faults:
             raise TroubleError("The site is not whole:\n" + "\n".join(faults))
+        if plan.offline:
+            offline.write_worker(site, UNDER)
+        else:
+            offline.write_goodbye(site)
         swap_in(site, plan.out.resolve(), plan.house.work)
     return plan.out

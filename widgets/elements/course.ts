@@ -4,7 +4,13 @@ import { BeforeAfter } from "./change";
 import { WorkCanvas } from "./canvas";
 import { KnowledgeCheck } from "./check";
 import { MomentLog } from "./log";
+import { metered } from "./connection";
 import { keepHistory } from "./history";
+import { beInstallable } from "./install";
+import { offline } from "./offline";
+import { OfflineLine } from "./offline-line";
+import { showNotices } from "./offline-notice";
+import { OfflineState } from "./offline-state";
 import { CoursePicture } from "./picture";
 import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
@@ -18,6 +24,8 @@ const elements = {
   "course-picture": CoursePicture,
   "course-profile": CourseProfile,
   "if-then-plan": IfThenPlan,
+  "offline-line": OfflineLine,
+  "offline-state": OfflineState,
   "self-assessment": SelfAssessment,
   "team-comparison": TeamComparison,
   "stakeholder-map": StakeholderMap,
@@ -30,3 +38,6 @@ for (const [name, element] of Object.entries(elements))
   if (!customElements.get(name)) customElements.define(name, element);
 keepHistory();
 dismissTooltips();
+beInstallable();
+showNotices();
+void offline.start(() => !metered());
