@@ -21,6 +21,7 @@ export class OfflineState extends HTMLElement {
   #connection = new AbortController();
   /** How many bytes storing would take. */
   #bytes: number | null = null;
+  #measured = false;
   #removed = false;
   #removing = false;
 
@@ -37,7 +38,6 @@ export class OfflineState extends HTMLElement {
       // Nothing to tell, then.
     }
     this.toggleAttribute("data-live", true);
-    void this.#measure();
     this.#show();
     if (this.#removed) this.#focus();
   }
@@ -45,7 +45,10 @@ export class OfflineState extends HTMLElement {
     this.#connection.abort();
   }
 
+  /** Asked once, and only when the answer is said: a site that is not made for it has no such file. */
   async #measure(): Promise<void> {
+    if (this.#measured || !["none", "full"].includes(offline.state.kind)) return;
+    this.#measured = true;
     try {
       const response = await fetch(new URL("offline.json", window.__md_scope));
       if (response.ok) this.#bytes = ((await response.json()) as { bytes: number }).bytes;
@@ -93,6 +96,7 @@ export class OfflineState extends HTMLElement {
   }
 
   #show(): void {
+    void this.#measure();
     const state = part(this, "state");
     const words = this.#words();
     // Written only when it differs: a live region speaks at every write.

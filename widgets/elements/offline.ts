@@ -151,13 +151,14 @@ class Offline extends EventTarget {
   }
 
   async #follow(registration: ServiceWorkerRegistration): Promise<void> {
+    const { installing, waiting, active } = registration;
     if (registration !== this.#registration) {
       this.#registration = registration;
       registration.addEventListener("updatefound", () => this.#watch(registration.installing));
     }
-    this.#watch(registration.installing);
-    if (registration.waiting && registration.active) this.#found();
-    if (registration.active) await this.#describe(registration.active);
+    this.#watch(installing);
+    if (waiting && active) this.#found();
+    if (active && this.state.kind !== "stored") await this.#describe(active);
   }
 
   #watched = new WeakSet<ServiceWorker>();

@@ -44,7 +44,12 @@ const FILES = `course-files ${root}`;
 const NOTES = `course-notes ${root}`;
 const AT_ONCE = 6;
 
-const controller = new PrecacheController({ cacheName: FILES });
+// The hash decides, not the status: many servers give 404.html itself as "not found".
+const byHash = {
+  cacheWillUpdate: ({ response }: { response: Response }) =>
+    Promise.resolve(response.ok || response.status === 404 ? response : null),
+};
+const controller = new PrecacheController({ cacheName: FILES, plugins: [byHash] });
 controller.addToCacheList(
   COURSE.files.map(({ url, integrity, own }) => ({ url, integrity, revision: own ? null : integrity })),
 );
@@ -81,7 +86,8 @@ async function store(event: Extendable): Promise<void> {
   };
   const added: string[] = [];
   try {
-    const { quota, usage = 0 } = await navigator.storage.estimate();
+    // (Older Safaris do not estimate; they refuse a write.)
+    const { quota, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
     if (quota !== undefined && left > quota - usage) throw new FullError();
     const queue = [...missing];
     let failed = false;
