@@ -61,7 +61,7 @@ class Host:
     def next_version(self) -> None:
         """Deploy a version with other pages and another main script; nothing old is left."""
         assets = self.site / "assets" / "course"
-        (old,) = assets.glob("course-*.js")
+        old = assets / json.loads((assets / "manifest.json").read_text())["main"]
         new = assets / "course-NEXTNEXT.js"
         old.rename(new)
         for page in self.site.rglob("*.html"):
@@ -102,7 +102,7 @@ def visit(new_page: Callable[..., Page]) -> Callable[..., Page]:
 
 
 def until(page: Page, truth: str) -> None:
-    """Wait until an expression holds (Playwright's own waiting evaluates, which our policy forbids)."""
+    """Wait until an expression holds: Playwright's way is to `eval`, which our policy forbids."""
     page.evaluate(
         f"async () => {{ while (!({truth})) await new Promise((next) => setTimeout(next, 50)); }}"
     )
