@@ -210,7 +210,9 @@ def test_a_new_version_comes_whole_to_every_tab(
     lesson = Lesson(page, "").live()
     lesson.choose("c1", 4)
     other = page.context.new_page()
-    other.goto("glossary/")
+    other.goto("modules/trust/four-cores/")
+    note = other.locator("reflection-note textarea")
+    note.press_sequentially("Nog niet klaar met")
     assert is_next(page) == is_next(other) == [False, False]
     script = next(
         name
@@ -246,6 +248,7 @@ def test_a_new_version_comes_whole_to_every_tab(
         assert is_next(tab) == [True, True]
         expect(tab.locator(".course-notice")).to_be_hidden()
     assert lesson.live().checked() == {"c1": 4}
+    expect(note).to_have_value("Nog niet klaar met")
     # nothing old is kept once no tab of it lives; and the new one is whole without a network
     until(page, f"!(await caches.match({script!r}))")
     cut(page, host)

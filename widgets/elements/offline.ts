@@ -113,10 +113,9 @@ class Offline extends EventTarget {
 
   /** Changes every tab to the version that waits. */
   renew(): void {
-    // What is being typed is kept as soon as its field is left.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     const waiting = this.#registration?.waiting;
-    setTimeout(() => (waiting ? waiting.postMessage({ type: "skip" } satisfies ToWorker) : this.#reload()), 150);
+    if (waiting) waiting.postMessage({ type: "skip" } satisfies ToWorker);
+    else this.#reload();
   }
 
   #listen(): void {
@@ -194,7 +193,9 @@ class Offline extends EventTarget {
   #reload(): void {
     if (this.#reloading) return;
     this.#reloading = true;
-    location.reload();
+    // What is being typed is kept as soon as its field is left; the store gets the time for it.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    setTimeout(() => location.reload(), 200);
   }
 }
 
