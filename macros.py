@@ -62,3 +62,5 @@ def define_env(env: MacroEnv) -> None:
     @env.macro
     def coach_view() -> str:
         return forms.coach_view(forms.Page.of(env))
+    def offline_state() -> str:
+        return forms.offline_state(forms.Page.of(env))

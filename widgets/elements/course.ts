@@ -7,7 +7,13 @@ import { KnowledgeCheck } from "./check";
 import { CourseDisplay } from "./display";
 import { CourseKeys } from "./keys";
 import { MomentLog } from "./log";
+import { metered } from "./connection";
 import { keepHistory } from "./history";
+import { beInstallable } from "./install";
+import { offline } from "./offline";
+import { OfflineLine } from "./offline-line";
+import { showNotices } from "./offline-notice";
+import { OfflineState } from "./offline-state";
 import { CoursePicture } from "./picture";
 import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
@@ -27,6 +33,8 @@ const elements = {
   "course-profile": CourseProfile,
   "course-report": CourseReport,
   "if-then-plan": IfThenPlan,
+  "offline-line": OfflineLine,
+  "offline-state": OfflineState,
   "self-assessment": SelfAssessment,
   "team-comparison": TeamComparison,
   "stakeholder-map": StakeholderMap,
@@ -40,3 +48,6 @@ for (const [name, element] of Object.entries(elements))
   if (!customElements.get(name)) customElements.define(name, element);
 keepHistory();
 dismissTooltips();
+beInstallable();
+showNotices();
+void offline.start(() => !metered());

@@ -9,6 +9,7 @@ from widgets.forms.citations import cite, sources
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
 from widgets.forms.lesson import lesson_head, minutes, reflection
+from widgets.forms.offline import offline_state
 from widgets.forms.pages import Page
 from widgets.forms.profile import course_profile
 from widgets.forms.quiz import knowledge_check
@@ -30,6 +31,7 @@ __all__ = [
     "knowledge_check",
     "lesson_head",
     "minutes",
+    "offline_state",
     "reflection",
     "sources",
 ]
