@@ -62,5 +62,7 @@ def define_env(env: MacroEnv) -> None:
     @env.macro
     def coach_view() -> str:
         return forms.coach_view(forms.Page.of(env))
+
+    @env.macro
     def offline_state() -> str:
         return forms.offline_state(forms.Page.of(env))
