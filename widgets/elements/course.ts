@@ -5,6 +5,10 @@ import { WorkCanvas } from "./canvas";
 import { KnowledgeCheck } from "./check";
 import { MomentLog } from "./log";
 import { keepHistory } from "./history";
+import { CourseCertificate } from "./certificate";
+import { CourseMarks } from "./course-marks";
+import { CourseProgress } from "./course-progress";
+import { LessonLine, LessonProgress } from "./lesson-progress";
 import { CoursePicture } from "./picture";
 import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
@@ -12,17 +16,24 @@ import { CourseProfile } from "./profile";
 import { ReflectionNote } from "./reflection";
 import { TeamComparison } from "./team";
 import { dismissTooltips } from "./terms";
+import { WeekPlanForm } from "./week-plan";
 
 const elements = {
   "before-after": BeforeAfter,
+  "course-certificate": CourseCertificate,
+  "course-marks": CourseMarks,
   "course-picture": CoursePicture,
   "course-profile": CourseProfile,
+  "course-progress": CourseProgress,
   "if-then-plan": IfThenPlan,
+  "lesson-parts": LessonLine,
+  "lesson-progress": LessonProgress,
   "self-assessment": SelfAssessment,
   "team-comparison": TeamComparison,
   "stakeholder-map": StakeholderMap,
   "knowledge-check": KnowledgeCheck,
   "reflection-note": ReflectionNote,
+  "week-plan": WeekPlanForm,
   "work-canvas": WorkCanvas,
   "moment-log": MomentLog,
 };

@@ -31,6 +31,8 @@ window.__md_set = (key, value, storage, scope = window.__md_scope) => {
     // The choice lasts until the page is left.
   }
 };
+// Whether a lesson was opened here before: room is then kept for "continue", so that nothing jumps.
+document.documentElement.toggleAttribute("data-begun", window.__md_get("__begun") === true);
 document.documentElement.setAttribute("data-platform", navigator.platform);
 
 export {};

@@ -11,6 +11,7 @@ from widgets.forms.figure import figure
 from widgets.forms.lesson import lesson_head, minutes, reflection
 from widgets.forms.pages import Page
 from widgets.forms.profile import course_profile
+from widgets.forms.progress import course_certificate, course_progress, lesson_end
 from widgets.forms.quiz import knowledge_check
 from widgets.forms.strings import MacroError
 from widgets.forms.terms import glossary
@@ -20,11 +21,14 @@ __all__ = [
     "Page",
     "assessment",
     "cite",
+    "course_certificate",
     "course_profile",
+    "course_progress",
     "facilitator_note",
     "figure",
     "glossary",
     "knowledge_check",
+    "lesson_end",
     "lesson_head",
     "minutes",
     "reflection",
