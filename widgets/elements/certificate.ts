@@ -64,7 +64,9 @@ export class CourseCertificate extends HTMLElement {
 
   #metView(data: CertificateData, kept: Evidence, rename: (event: Event) => void): TemplateResult {
     const lang = this.#lang;
-    return html`<div class="certificate__form">
+    // Named pages would do this in the style sheet, where a browser knows them; Safari does not.
+    return html`<style>@page { size: A4 landscape; margin: 0; }</style>
+      <div class="certificate__form">
         <p>${t(lang, "certificate.met")}</p>
         <p class="certificate__field"><label for="certificate-name">${t(lang, "certificate.name")}</label>
           <input id="certificate-name" type="text" maxlength=${NAME_LENGTH} autocomplete="off" spellcheck="false" aria-describedby="certificate-kept" .value=${this.#name} @input=${rename} /></p>

@@ -58,7 +58,8 @@ export class CourseMarks extends HTMLElement {
     if (!link) return;
     link.hidden = !next;
     if (!next) return;
-    link.href = next.link.href;
+    // On that page already: to what is still open in it.
+    link.href = next.link.href + (next.link.hasAttribute("aria-current") ? "#lesson-end" : "");
     const name = link.querySelector("span")!;
     name.textContent = next.link.firstChild?.textContent?.trim() ?? "";
   }

@@ -35,7 +35,8 @@ export class CourseProgress extends HTMLElement {
       if (module) this.#module(course, place, lang);
       else render(course.state === "none" ? nothing : courseView(course, duePlans(outline, kept), outline.certificate, lang), place);
       this.toggleAttribute("data-live", !(module && course.state === "none"));
-      this.toggleAttribute("data-begun", course.state !== "none");
+      // The room to keep the next time this page is opened.
+      if (!module && course.state !== "none") window.__md_set("__continue", { width: innerWidth, height: Math.round(this.offsetHeight) });
     });
   }
 

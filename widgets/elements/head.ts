@@ -33,6 +33,8 @@ window.__md_set = (key, value, storage, scope = window.__md_scope) => {
 };
 // Whether a lesson was opened here before: room is then kept for "continue", so that nothing jumps.
 document.documentElement.toggleAttribute("data-begun", window.__md_get("__begun") === true);
+const room = window.__md_get("__continue") as { width?: number; height?: number } | null;
+if (room?.width === innerWidth) document.documentElement.style.setProperty("--course-continue", `${Number(room.height) || 0}px`);
 document.documentElement.setAttribute("data-platform", navigator.platform);
 
 export {};

@@ -152,7 +152,7 @@ export class LessonProgress extends HTMLElement {
     this.toggleAttribute("data-live", true);
     const said = (name: PartName): string => {
       if (name === "read" && state.read !== null) return t(lang, "progress.read_on", { date: day(lang, dayOf(state.read)) });
-      if (state.parts[name]) return t(lang, "progress.done");
+      if (state.parts[name]) return t(lang, name === "planned" ? "progress.planned_done" : "progress.done");
       if (name === "checked" && state.unseen < state.questions) return t(lang, "progress.checked_open", { count: state.unseen, total: state.questions });
       return t(lang, name === "planned" ? "progress.planned_open" : "progress.open");
     };

@@ -1,12 +1,12 @@
 """The lessons in the order of the navigation, with what each asks: the basis of all progress.
 
-A lesson is a page of the navigation with `minutes_exercise` in its front matter; a module is a section
-of the navigation that holds lessons. Titles are those of the navigation, the short ones.
+A lesson is a page of the navigation with `minutes_exercise` in its front matter; a module is a
+section of the navigation that holds lessons. Titles are those of the navigation, the short ones.
 """
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -30,12 +30,13 @@ _Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson: `id` is its path without `.md`, `quizzes` says how many questions each has."""
+    """One lesson: its path without `.md`, its minutes, and how many questions each check has."""
 
     id: str
     title: str
     read: int
     exercise: int
+    check: int
     instruments: tuple[str, ...]
     quizzes: dict[str, int]
 
@@ -51,7 +52,7 @@ class Lesson:
             "lesson": self.id,
             "read": str(self.read),
             "exercise": str(self.exercise),
-            "check": str(CHECK_MINUTES),
+            "check": str(self.check),
             "instruments": " ".join(self.instruments),
             "quizzes": " ".join(f"{name}:{count}" for name, count in self.quizzes.items()),
         }
@@ -102,16 +103,19 @@ def lesson(page: Page) -> Lesson:
         MacroError: when its front matter lacks `minutes_exercise`.
 
     """
+    quizzes = {
+        name: len(course_files.quiz(page, name).questions)
+        for name in _calls(page, "knowledge_check")
+    }
     return Lesson(
         id=page.src.removesuffix(".md"),
         title=str(page.meta.get("title") or page.src),
         read=page.reading_minutes,
-        exercise=page.exercise_minutes,
+        # the front matter counts the check with the exercise
+        exercise=max(0, page.exercise_minutes - (CHECK_MINUTES if quizzes else 0)),
+        check=CHECK_MINUTES if quizzes else 0,
         instruments=_calls(page, "assessment"),
-        quizzes={
-            name: len(course_files.quiz(page, name).questions)
-            for name in _calls(page, "knowledge_check")
-        },
+        quizzes=quizzes,
     )
 
 
@@ -127,9 +131,7 @@ def _lesson(page: Page, title: str, src: str) -> Lesson | None:
     if "minutes_exercise" not in other.meta:
         return None
     found = lesson(other)
-    return Lesson(
-        found.id, title or found.title, found.read, found.exercise, found.instruments, found.quizzes
-    )
+    return replace(found, title=title) if title else found
 
 
 def _calls(page: Page, macro: str) -> tuple[str, ...]:

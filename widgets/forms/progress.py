@@ -7,7 +7,7 @@ from typing import Any
 
 from widgets.forms import course_files
 from widgets.forms.lesson import say_minutes
-from widgets.forms.outline import CHECK_MINUTES, Module, lesson, outline, site_name
+from widgets.forms.outline import Module, lesson, outline, site_name
 from widgets.forms.pages import Page
 from widgets.forms.places import Place, find
 from widgets.forms.strings import number, say
@@ -62,7 +62,11 @@ def course_certificate(page: Page) -> str:
         "certificate",
         page.lang,
         measurements=[
-            {**one, "link": page.html_link(one["src"]), "says": say_minutes(one["minutes"], page.lang)}
+            {
+                **one,
+                "link": page.html_link(one["src"]),
+                "says": say_minutes(one["minutes"], page.lang),
+            }
             for one in asked["measurements"]
         ],
         modules=[(module.title, page.html_link(module.src), module.lessons) for module in modules],
@@ -105,7 +109,7 @@ def _measurement(page: Page, moments: tuple[str, ...]) -> dict[str, Any] | None:
 
 def _size(page: Page, module: Module) -> str:
     """Return how much a module is: its lessons, and the minutes of all of it."""
-    minutes = sum(one.read + one.exercise + CHECK_MINUTES for one in module.lessons)
+    minutes = sum(one.read + one.exercise + one.check for one in module.lessons)
     hours = round(minutes / 30) / 2
     time = say("progress.hours", page.lang, hours=number(hours, page.lang))
     return say("progress.module_size", page.lang, count=len(module.lessons), time=time)
@@ -123,7 +127,7 @@ def _module(page: Page, module: Module) -> dict[str, Any]:
                 "href": page.href(one.src),
                 "read": one.read,
                 "exercise": one.exercise,
-                "check": CHECK_MINUTES,
+                "check": one.check,
                 **one.parts,
             }
             for one in module.lessons
