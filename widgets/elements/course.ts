@@ -3,6 +3,8 @@ import { SelfAssessment } from "./assessment";
 import { BeforeAfter } from "./change";
 import { WorkCanvas } from "./canvas";
 import { KnowledgeCheck } from "./check";
+import { CourseDisplay } from "./display";
+import { CourseKeys } from "./keys";
 import { MomentLog } from "./log";
 import { keepHistory } from "./history";
 import { CourseCertificate } from "./certificate";
@@ -13,6 +15,7 @@ import { CoursePicture } from "./picture";
 import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
 import { CourseProfile } from "./profile";
+import { ReadAloud } from "./read-aloud";
 import { ReflectionNote } from "./reflection";
 import { TeamComparison } from "./team";
 import { dismissTooltips } from "./terms";
@@ -22,6 +25,8 @@ const elements = {
   "before-after": BeforeAfter,
   "course-certificate": CourseCertificate,
   "course-marks": CourseMarks,
+  "course-display": CourseDisplay,
+  "course-keys": CourseKeys,
   "course-picture": CoursePicture,
   "course-profile": CourseProfile,
   "course-progress": CourseProgress,
@@ -32,6 +37,7 @@ const elements = {
   "team-comparison": TeamComparison,
   "stakeholder-map": StakeholderMap,
   "knowledge-check": KnowledgeCheck,
+  "read-aloud": ReadAloud,
   "reflection-note": ReflectionNote,
   "week-plan": WeekPlanForm,
   "work-canvas": WorkCanvas,

@@ -2,7 +2,10 @@
  * In place of Material's and Zensical's inline script in the head (partials/javascripts/base.html), so
  * that the security policy needs no inline script. Runs before the theme's own bundle, which reads
  * these four names. Its tag says where the site begins: <script src=… data-base="../..">.
+ * What the reader chose for text and spacing goes on the page here, before anything is painted.
  */
+import { applyDisplay, displayFrom, KEY } from "./display-settings";
+
 type Scoped = (key: string, storage?: Storage, scope?: URL) => unknown;
 declare global {
   interface Window {
@@ -36,5 +39,4 @@ document.documentElement.toggleAttribute("data-begun", window.__md_get("__begun"
 const room = window.__md_get("__continue") as { width?: number; height?: number } | null;
 if (room?.width === innerWidth) document.documentElement.style.setProperty("--course-continue", `${Number(room.height) || 0}px`);
 document.documentElement.setAttribute("data-platform", navigator.platform);
-
-export {};
+applyDisplay(displayFrom(window.__md_get(KEY)));
