@@ -13,6 +13,7 @@ from kept import keep, kept
 from lesson import PATIENCE
 from playwright.sync_api import Locator, Page, expect
 from test_a11y import violations
+from test_csp import know_the_port
 
 from publish.house import HERE
 
@@ -151,7 +152,9 @@ def test_a_plan_for_the_week(page: Page) -> None:
 
 def test_the_outline_in_two_tabs_and_after_moving_on(page: Page) -> None:
     """What is read in one tab shows in the other at once, and stays right from page to page."""
-    page.goto("modules/trust/")
+    know_the_port(page)
+    with page.expect_response("**/sitemap.xml"):
+        page.goto("modules/trust/")
     page.locator("course-marks[data-live]").wait_for(state="attached")
     expect(page.locator(".course-nav__continue")).to_be_hidden()
     expect(page.locator("course-progress")).to_contain_text("5 lessen, samen ongeveer")
