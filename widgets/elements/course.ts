@@ -6,11 +6,17 @@ import { KnowledgeCheck } from "./check";
 import { CourseDisplay } from "./display";
 import { CourseKeys } from "./keys";
 import { MomentLog } from "./log";
+import { metered } from "./connection";
 import { keepHistory } from "./history";
 import { CourseCertificate } from "./certificate";
 import { CourseMarks } from "./course-marks";
 import { CourseProgress } from "./course-progress";
 import { LessonLine, LessonProgress } from "./lesson-progress";
+import { beInstallable } from "./install";
+import { offline } from "./offline";
+import { OfflineLine } from "./offline-line";
+import { showNotices } from "./offline-notice";
+import { OfflineState } from "./offline-state";
 import { CoursePicture } from "./picture";
 import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
@@ -33,6 +39,8 @@ const elements = {
   "if-then-plan": IfThenPlan,
   "lesson-parts": LessonLine,
   "lesson-progress": LessonProgress,
+  "offline-line": OfflineLine,
+  "offline-state": OfflineState,
   "self-assessment": SelfAssessment,
   "team-comparison": TeamComparison,
   "stakeholder-map": StakeholderMap,
@@ -47,3 +55,6 @@ for (const [name, element] of Object.entries(elements))
   if (!customElements.get(name)) customElements.define(name, element);
 keepHistory();
 dismissTooltips();
+beInstallable();
+showNotices();
+void offline.start(() => !metered());

@@ -9,6 +9,7 @@ from widgets.forms.citations import cite, sources
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
 from widgets.forms.lesson import lesson_head, minutes, reflection
+from widgets.forms.offline import offline_state
 from widgets.forms.pages import Page
 from widgets.forms.profile import course_profile
 from widgets.forms.progress import course_certificate, course_progress, lesson_end
@@ -31,6 +32,7 @@ __all__ = [
     "lesson_end",
     "lesson_head",
     "minutes",
+    "offline_state",
     "reflection",
     "sources",
 ]
