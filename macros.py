@@ -64,5 +64,16 @@ def define_env(env: MacroEnv) -> None:
         return forms.coach_view(forms.Page.of(env))
 
     @env.macro
+    def course_progress() -> str:
+        return forms.course_progress(forms.Page.of(env))
+
+    @env.macro
+    def course_certificate() -> str:
+        return forms.course_certificate(forms.Page.of(env))
+
+    @env.macro
+    def lesson_end() -> str:
+        return forms.lesson_end(forms.Page.of(env))
+
     def offline_state() -> str:
         return forms.offline_state(forms.Page.of(env))

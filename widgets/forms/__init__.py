@@ -12,6 +12,7 @@ from widgets.forms.lesson import lesson_head, minutes, reflection
 from widgets.forms.offline import offline_state
 from widgets.forms.pages import Page
 from widgets.forms.profile import course_profile
+from widgets.forms.progress import course_certificate, course_progress, lesson_end
 from widgets.forms.quiz import knowledge_check
 from widgets.forms.report import coach_view, course_report
 from widgets.forms.strings import MacroError
@@ -23,12 +24,15 @@ __all__ = [
     "assessment",
     "cite",
     "coach_view",
+    "course_certificate",
     "course_profile",
+    "course_progress",
     "course_report",
     "facilitator_note",
     "figure",
     "glossary",
     "knowledge_check",
+    "lesson_end",
     "lesson_head",
     "minutes",
     "offline_state",
