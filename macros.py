@@ -75,5 +75,6 @@ def define_env(env: MacroEnv) -> None:
     def lesson_end() -> str:
         return forms.lesson_end(forms.Page.of(env))
 
+    @env.macro
     def offline_state() -> str:
         return forms.offline_state(forms.Page.of(env))
