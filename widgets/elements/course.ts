@@ -9,6 +9,8 @@ import { CoursePicture } from "./picture";
 import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
 import { CourseProfile } from "./profile";
+import { ResultCode } from "./code";
+import { ResultShare } from "./share";
 import { ReflectionNote } from "./reflection";
 import { TeamComparison } from "./team";
 import { dismissTooltips } from "./terms";
@@ -18,6 +20,8 @@ const elements = {
   "course-picture": CoursePicture,
   "course-profile": CourseProfile,
   "if-then-plan": IfThenPlan,
+  "result-code": ResultCode,
+  "result-share": ResultShare,
   "self-assessment": SelfAssessment,
   "team-comparison": TeamComparison,
   "stakeholder-map": StakeholderMap,
