@@ -52,8 +52,20 @@ def define_env(env: MacroEnv) -> None:
         return forms.reflection(forms.Page.of(env), note, question)
 
     @env.macro
+    def result_code() -> str:
+        return forms.result_code(forms.Page.of(env))
+
+    @env.macro
     def course_profile() -> str:
         return forms.course_profile(forms.Page.of(env))
+
+    @env.macro
+    def course_report() -> str:
+        return forms.course_report(forms.Page.of(env))
+
+    @env.macro
+    def coach_view() -> str:
+        return forms.coach_view(forms.Page.of(env))
 
     @env.macro
     def course_progress() -> str:

@@ -2,6 +2,7 @@
 import { SelfAssessment } from "./assessment";
 import { BeforeAfter } from "./change";
 import { WorkCanvas } from "./canvas";
+import { CoachView } from "./coach";
 import { KnowledgeCheck } from "./check";
 import { CourseDisplay } from "./display";
 import { CourseKeys } from "./keys";
@@ -21,6 +22,9 @@ import { CoursePicture } from "./picture";
 import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
 import { CourseProfile } from "./profile";
+import { ResultCode } from "./code";
+import { ResultShare } from "./share";
+import { CourseReport } from "./report";
 import { ReadAloud } from "./read-aloud";
 import { ReflectionNote } from "./reflection";
 import { TeamComparison } from "./team";
@@ -29,14 +33,18 @@ import { WeekPlanForm } from "./week-plan";
 
 const elements = {
   "before-after": BeforeAfter,
+  "coach-view": CoachView,
   "course-certificate": CourseCertificate,
   "course-marks": CourseMarks,
   "course-display": CourseDisplay,
   "course-keys": CourseKeys,
   "course-picture": CoursePicture,
   "course-profile": CourseProfile,
+  "course-report": CourseReport,
   "course-progress": CourseProgress,
   "if-then-plan": IfThenPlan,
+  "result-code": ResultCode,
+  "result-share": ResultShare,
   "lesson-parts": LessonLine,
   "lesson-progress": LessonProgress,
   "offline-line": OfflineLine,

@@ -6,6 +6,7 @@ Markdown for inside a sentence). They raise `MacroError`, which names the page a
 
 from widgets.forms.assessment import assessment
 from widgets.forms.citations import cite, sources
+from widgets.forms.codes import result_code
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
 from widgets.forms.lesson import lesson_head, minutes, reflection
@@ -14,6 +15,7 @@ from widgets.forms.pages import Page
 from widgets.forms.profile import course_profile
 from widgets.forms.progress import course_certificate, course_progress, lesson_end
 from widgets.forms.quiz import knowledge_check
+from widgets.forms.report import coach_view, course_report
 from widgets.forms.strings import MacroError
 from widgets.forms.terms import glossary
 
@@ -22,9 +24,11 @@ __all__ = [
     "Page",
     "assessment",
     "cite",
+    "coach_view",
     "course_certificate",
     "course_profile",
     "course_progress",
+    "course_report",
     "facilitator_note",
     "figure",
     "glossary",
@@ -34,5 +38,6 @@ __all__ = [
     "minutes",
     "offline_state",
     "reflection",
+    "result_code",
     "sources",
 ]
