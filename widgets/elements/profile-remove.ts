@@ -1,9 +1,13 @@
-/** What the course profile takes off this device, and how it comes back. */
-import { store, type Kept, type Name, type ValueOf } from "./store";
+/**
+ * What the course profile takes off this device, and how it comes back. What went last is remembered for
+ * a minute, so that its undo is still there after a look at another page of the course.
+ */
+import { dayOf } from "./days";
+import { store, type Name, type ValueOf } from "./store";
 
 export type Stored = { [N in Name]: { name: N; value: ValueOf<N> } }[Name];
 
-/** Everything kept under one instrument or knowledge check, to remove it and to put it back. */
+/** Everything kept under one instrument or knowledge check. */
 export async function keptOf(id: string, quiz: boolean): Promise<Stored[]> {
   if (quiz) {
     const check = await store.get("checks", id);
@@ -14,6 +18,26 @@ export async function keptOf(id: string, quiz: boolean): Promise<Stored[]> {
   return names.flatMap((name, i) => lists[i]!.map((value) => ({ name, value }) as Stored));
 }
 
+/** One result with the answers it was made of: those would bring it back when their page opens. */
+export async function resultOf(instrument: string, person: string, day: string): Promise<Stored[]> {
+  const [result, draft] = await Promise.all([
+    store.get("results", [instrument, person, day]),
+    store.get("drafts", [instrument, person]),
+  ]);
+  const gone: Stored[] = result ? [{ name: "results", value: result }] : [];
+  return draft && dayOf(draft.updated) === day ? [...gone, { name: "drafts", value: draft }] : gone;
+}
+
+export async function entryOf(instrument: string, id: string): Promise<Stored[]> {
+  const value = await store.get("entries", [instrument, id]);
+  return value ? [{ name: "entries", value }] : [];
+}
+
+export async function noteOf(id: string): Promise<Stored[]> {
+  const value = await store.get("notes", id);
+  return value ? [{ name: "notes", value }] : [];
+}
+
 export async function removeAll(kept: Stored[]): Promise<void> {
   await Promise.all(kept.map((one) => removeOne(one)));
 }
@@ -21,24 +45,36 @@ export async function removeAll(kept: Stored[]): Promise<void> {
 function removeOne({ name, value }: Stored): Promise<void> {
   switch (name) {
     case "drafts":
+      return store.remove(name, [value.instrument, value.person]);
     case "results":
-      return name === "drafts"
-        ? store.remove("drafts", [value.instrument, value.person])
-        : store.remove("results", [value.instrument, value.person, (value as Kept).day]);
+      return store.remove(name, [value.instrument, value.person, value.day]);
     case "people":
     case "entries":
       return store.remove(name, [value.instrument, value.id]);
     case "checks":
-      return store.remove("checks", value.quiz);
-    case "notes":
-      return store.remove("notes", value.id);
+      return store.remove(name, value.quiz);
     case "progress":
-      return store.remove("progress", value.lesson);
+      return store.remove(name, value.lesson);
+    case "notes":
     case "aside":
-      return store.remove("aside", value.id);
+      return store.remove(name, value.id);
   }
 }
 
 export async function putBack(kept: Stored[]): Promise<void> {
   await Promise.all(kept.map(({ name, value }) => store.put(name, value)));
 }
+
+/** What was removed last: what to say of it, and how it comes back. */
+export interface Gone {
+  text: string;
+  after: string;
+  back: () => Promise<void>;
+}
+const MINUTE = 60_000;
+let last: (Gone & { until: number }) | null = null;
+
+export function remember(gone: Gone | null): void {
+  last = gone && { ...gone, until: Date.now() + MINUTE };
+}
+export const remembered = (): Gone | null => (last && Date.now() < last.until ? last : null);
