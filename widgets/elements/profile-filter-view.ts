@@ -10,6 +10,8 @@ export interface FilterView {
   filter: Filter;
   people: { key: string; name: string }[];
   today: string;
+  /** Whether the fold is open at first. It is the learner's from then on: it must not close under her hands. */
+  open: boolean;
   /** What is left, of how much. */
   shown: number;
   total: number;
@@ -21,7 +23,7 @@ const valueOf = (event: Event) => (event.target as HTMLInputElement | HTMLSelect
 export const remaining = (shown: number, total: number, lang: Lang) =>
   shown === 1 ? t(lang, "profile.filtered_one", { total }) : t(lang, "profile.filtered", { shown, total });
 
-export function filterView({ lang, filter, people, today, shown, total, choose }: FilterView): TemplateResult {
+export function filterView({ lang, filter, people, today, open, shown, total, choose }: FilterView): TemplateResult {
   const recent = daysAfter(today, -AGAIN);
   const quick = { all: !filter.from && !filter.to, weeks: filter.from === recent && (!filter.to || filter.to === today) };
   const wrong = filter.from && filter.to && filter.from > filter.to;
@@ -33,7 +35,7 @@ export function filterView({ lang, filter, people, today, shown, total, choose }
   const period = (name: "all" | "weeks", label: string, from: string) =>
     html`<button type="button" data-quick=${name} aria-pressed=${quick[name] ? "true" : "false"} @click=${() => choose({ ...filter, from, to: "" })}>${label}</button>`;
   return html`<div class="profile__filter" ?data-filtered=${filtered(filter)}>
-    <details class="profile__choose" ?open=${filtered(filter)}>
+    <details class="profile__choose" ?open=${open}>
       <summary>${t(lang, "profile.filter")}</summary>
       <div class="profile__fields">
         <div class="profile__quick" role="group" aria-label=${t(lang, "profile.filter_quick")}>

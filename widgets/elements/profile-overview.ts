@@ -6,9 +6,9 @@ import type { Everything, Found } from "./profile-data";
 import { plans } from "./profile-data";
 import { anchor, type SectionName, type View } from "./profile-parts";
 import { compared } from "./profile-said";
-import { AGAIN, nameOf, scanId, verdict } from "./profile-scan";
-import { largest, lines, outstanding, type Line } from "./profile-shift";
-import { day, midSentence, numbers, t, type Key, type Lang } from "./strings";
+import { AGAIN, nameOf, scanId, track, verdict } from "./profile-scan";
+import { largest, lines, outstanding, type Line, type Shift } from "./profile-shift";
+import { day, midSentence, numbers, span, t, type Key, type Lang } from "./strings";
 
 export function overview(all: Everything, view: View): TemplateResult {
   const { lang } = view;
@@ -16,30 +16,31 @@ export function overview(all: Everything, view: View): TemplateResult {
   const again = rows.some(({ person }) => person.measured.length > 1);
   return html`<section class="profile__overview" aria-labelledby="profile-overview">
     <h2 id="profile-overview">${t(lang, again ? "profile.overview" : "profile.overview_first")}</h2>
-    ${rows.length ? html`<p class="profile__lead">${lead(rows, again, view)}</p>` : nothing}
+    ${rows.length ? lead(rows, again, view).map((text) => html`<p class="profile__lead">${text}</p>`) : nothing}
     ${rows.length ? table(rows, lang) : nothing} ${tiles(all, rows, view)}
   </section>`;
 }
 
-/** One sentence: the change that stands out, that none does, or when to measure again. */
-function lead(rows: Line[], again: boolean, { lang, today }: View): string {
+/** In words: the change that stands out each way, that none does, or when to measure again. */
+function lead(rows: Line[], again: boolean, { lang, today }: View): string[] {
   if (!again) {
     const next = daysAfter(rows.map(({ person }) => person.measured[0]!.day).sort()[0]!, AGAIN);
-    return next > today ? t(lang, "profile.overview_once", { again: day(lang, next) }) : t(lang, "profile.overview_past");
+    return [next > today ? t(lang, "profile.overview_once", { again: day(lang, next) }) : t(lang, "profile.overview_past")];
   }
-  const most = outstanding(rows);
-  if (!most) return t(lang, "profile.most_none");
-  const { line, shift } = most;
+  const said = outstanding(rows);
+  return said.length ? said.map((one, i) => standsOut(one, i > 0, lang)) : [t(lang, "profile.most_none")];
+}
+
+function standsOut({ line, shift }: { line: Line; shift: Shift }, also: boolean, lang: Lang): string {
   const { score } = numbers(lang);
   const { name, measured } = line.person;
-  return t(lang, "profile.most", {
+  return t(lang, also ? "profile.most_also" : "profile.most", {
     scale: midSentence(shift.scale.title),
     title: line.found.instrument.title,
     about: name ? t(lang, "profile.most_about", { name }) : "",
     from: score(shift.from),
     to: score(shift.to),
-    first: day(lang, measured[0]!.day),
-    last: day(lang, measured.at(-1)!.day),
+    span: span(lang, measured[0]!.day, measured.at(-1)!.day),
     way: shift.better === null ? "" : t(lang, "profile.most_way", { way: t(lang, shift.better ? "profile.better" : "profile.worse") }),
   });
 }
@@ -84,18 +85,19 @@ function row({ found: { instrument, people }, person, shifts }: Line, lang: Lang
       <a href=${`#${scanId(instrument.id)}`} @click=${jump}>${instrument.title}</a>
       <small>${name ? html`${name}, ` : nothing}${dates}</small>
     </th>
-    <td>${first === last ? html`<span class="profile__once">${t(lang, "profile.once")}</span>` : moved(shifts, lang)}</td>
+    <td>${first === last ? html`<span class="profile__once">${t(lang, "profile.once")}</span>` : moved(shifts, instrument.options, lang)}</td>
   </tr>`;
 }
 
 /** The largest change, and how many more are beyond chance. */
-function moved(shifts: Line["shifts"], lang: Lang): TemplateResult {
+function moved(shifts: Line["shifts"], options: number[] | undefined, lang: Lang): TemplateResult {
   const { score, signed } = numbers(lang);
   const order = largest(shifts);
   const [most] = order;
   if (!most) return html`<span class="profile__once">${t(lang, "profile.shift_none")}</span>`;
   const more = order.filter(({ real }) => real).length - 1;
   return html`<span class="profile__most">${most.scale.title} <span class="profile__numbers">${score(most.from)} → ${score(most.to)} <b>${signed(most.change)}</b></span></span>
+    <span class="profile__small-track" ?data-real=${most.real === true}>${track(most, options)}</span>
     ${verdict(most, lang)} ${more > 0 ? html`<small>${t(lang, "profile.moved_more", { count: more })}</small>` : nothing}`;
 }
 

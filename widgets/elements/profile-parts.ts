@@ -64,7 +64,7 @@ export function links(to: Target, { lang, on }: View, quiz = false, key: Key = "
   if (!on) return nothing;
   return html`<p class="profile__links">
     ${(to.moments ?? [to]).map(({ page, href }) => html`<a href=${href}>${t(lang, key, { page })}</a>`)}
-    <button type="button" data-part="delete" @click=${() => on.removeAll(to.id, to.title, quiz)}>${t(lang, "profile.delete", { title: to.title })}</button>
+    <button type="button" data-part="delete" aria-label=${t(lang, "profile.delete", { title: to.title })} @click=${() => on.removeAll(to.id, to.title, quiz)}>${t(lang, "profile.delete_short")}</button>
   </p>`;
 }
 

@@ -6,7 +6,7 @@ import type { Drawing, PictureData } from "./picture";
 import type { Found, Measured, PersonResults, ProfileInstrument, ProfileScale } from "./profile-data";
 import { links, older, type View } from "./profile-parts";
 import { scoreOf, shifts, type Shift } from "./profile-shift";
-import { day, midSentence, numbers, t, type Lang } from "./strings";
+import { day, midSentence, numbers, span, t, type Lang } from "./strings";
 
 /** After so many days a second time says something about the weeks between. */
 export const AGAIN = 42;
@@ -15,19 +15,22 @@ export const scanId = (instrument: string) => `profile-scan-${instrument}`;
 
 export function scan({ instrument, people, begun, older: count }: Found, view: View): TemplateResult {
   const { lang } = view;
-  const repeated = people.some(({ measured }) => measured.length > 1);
   return html`<section class="profile__scan" data-found=${instrument.id} aria-labelledby=${scanId(instrument.id)}>
     <h3 id=${scanId(instrument.id)} tabindex="-1">${instrument.title}</h3>
     ${people.map((person) => personView(instrument, person, people.length > 1, view))}
     ${!people.length && begun ? html`<p>${t(lang, "profile.begun_only")}</p>` : nothing}
-    ${repeated && instrument.noise ? html`<p class="profile__small">${noise(instrument, lang)}</p>` : nothing}
     ${older(count, lang)} ${links(instrument, view, false, "profile.to_measure")}
   </section>`;
 }
 
-function noise({ noise }: ProfileInstrument, lang: Lang): string {
+/** What "more than chance" means here and what it assumes: once per limit, where something was repeated. */
+export function assumptions(found: Found[], lang: Lang): TemplateResult[] {
   const { index, plain } = numbers(lang);
-  return t(lang, "profile.chance", { limit: index(noise!.largest), sd: plain(noise!.sd), r: index(noise!.r) });
+  const repeated = found.filter(({ people }) => people.some(({ measured }) => measured.length > 1));
+  const each = new Map(repeated.flatMap(({ instrument: { noise } }) => (noise ? [[JSON.stringify(noise), noise] as const] : [])));
+  return [...each.values()].map(
+    ({ largest, sd, r }) => html`<p class="profile__small">${t(lang, "profile.chance", { limit: index(largest), sd: plain(sd), r: index(r) })}</p>`,
+  );
 }
 
 export const nameOf = (person: PersonResults, several: boolean, lang: Lang) => person.name || (several ? t(lang, "assessment.person") : "");
@@ -41,7 +44,7 @@ function personView(instrument: ProfileInstrument, person: PersonResults, severa
   return html`<section class="profile__person" data-person=${person.id}>
     ${name ? html`<h4>${name}</h4>` : nothing}
     ${again
-      ? html`<p class="profile__span">${t(lang, "profile.span", { from: day(lang, first.day), to: day(lang, last.day) })}</p>
+      ? html`<p class="profile__span">${span(lang, first.day, last.day)}</p>
           ${shiftList(instrument, shifts(instrument, measured), lang)}`
       : nothing}
     <p><strong>${t(lang, "profile.last", { date: day(lang, last.day) })}</strong></p>
@@ -68,7 +71,7 @@ export function shiftList(instrument: ProfileInstrument, all: Shift[], lang: Lan
     ${all.map(
       (shift) => html`<li data-scale=${shift.scale.id} ?data-real=${shift.real === true}>
         <p>${sentence(shift, lang)} ${verdict(shift, lang)}</p>
-        ${track(shift, instrument.options ?? [1, 5])}
+        ${track(shift, instrument.options)}
       </li>`,
     )}
   </ul>`;
@@ -94,7 +97,7 @@ const WIDE = 300;
 const EDGE = 12;
 
 /** From the open circle to the full one, on the scale's own range. The sentence beside it says the same. */
-function track({ from, to }: Shift, options: number[]): TemplateResult {
+export function track({ from, to }: Shift, options: number[] = [1, 5]): TemplateResult {
   const [low, high] = [Math.min(...options), Math.max(...options)];
   const x = (value: number) => EDGE + ((WIDE - 2 * EDGE) * (value - low)) / (high - low);
   return html`<svg class="profile__track" viewBox="0 0 ${WIDE} 26" aria-hidden="true" focusable="false">

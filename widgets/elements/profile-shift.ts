@@ -58,8 +58,11 @@ export interface Line {
 export const lines = ({ found }: Everything): Line[] =>
   found.flatMap((one) => one.people.map((person) => ({ found: one, person, shifts: shifts(one.instrument, person.measured) })));
 
-/** The one change that stands out most: beyond chance, and the largest of those. */
-export function outstanding(all: Line[]): { line: Line; shift: Shift } | null {
+/** The change beyond chance that stands out most, and the largest one the other way. */
+export function outstanding(all: Line[]): { line: Line; shift: Shift }[] {
   const real = all.flatMap((line) => line.shifts.filter(({ real }) => real).map((shift) => ({ line, shift })));
-  return real.sort((a, b) => Math.abs(b.shift.change) - Math.abs(a.shift.change))[0] ?? null;
+  const [most, ...rest] = real.sort((a, b) => Math.abs(b.shift.change) - Math.abs(a.shift.change));
+  if (!most) return [];
+  const other = rest.find(({ shift }) => shift.better !== null && most.shift.better !== null && shift.better !== most.shift.better);
+  return other ? [most, other] : [most];
 }

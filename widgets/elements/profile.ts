@@ -30,6 +30,8 @@ export class CourseProfile extends HTMLElement {
   #state!: StateLine;
   #all: Everything = NOTHING;
   #filter: Filter = ALL;
+  /** Whether the page came with a filter. */
+  #narrowed = false;
   #said = new Said();
   #file: (CalendarFile & { plan: string }) | null = null;
   #asked = 0;
@@ -47,6 +49,7 @@ export class CourseProfile extends HTMLElement {
       void this.#count();
     });
     this.#filter = fromHash(location.hash) ?? ALL;
+    this.#narrowed = filtered(this.#filter);
     for (const event of ["popstate", "hashchange"]) addEventListener(event, () => this.#moved(), { signal });
     store.addEventListener("changed", () => void this.#read(), { signal });
     void this.#read();
@@ -202,6 +205,7 @@ export class CourseProfile extends HTMLElement {
       lang,
       today,
       filter: this.#filter,
+      open: this.#narrowed,
       people: stakeholders(this.#all, lang),
       shown: countOf(shown),
       total: countOf(this.#all),
