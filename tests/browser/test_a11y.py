@@ -1,51 +1,11 @@
-"""Accessibility by axe-core: every page in both themes, and the widgets in each of their states."""
+"""Accessibility by axe-core of the widgets in each of their states; pages: test_every_page.py."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
-from addresses import LESSON, pages_of
+from addresses import LESSON
+from axe import violations
 from playwright.sync_api import Page, expect
-
-from publish.house import HERE
-
-AXE = (HERE.node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds on the page as it stands, one line per element."""
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES
-    )
-    return [
-        f"{page.url} {rule['id']}: {node['html'][:160]} – {node['failureSummary'][:300]}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["nl", "en"])
-def test_no_page_has_a_violation(
-    new_page: Callable[..., Page], built_site: Path, lang: str, scheme: str
-) -> None:
-    """Every page, wide and narrow, light and dark, passes axe's rules up to WCAG 2.2 AA."""
-    page = new_page(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
-    found: list[str] = []
-    for address in pages_of(built_site):
-        if address.startswith("en/") is not (lang == "en"):
-            continue
-        page.set_viewport_size({"width": 1280, "height": 800})
-        page.goto(address)
-        wanted = {"light": "default", "dark": "slate"}[scheme]
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", wanted)
-        found += violations(page)
-        page.set_viewport_size({"width": 390, "height": 800})
-        found += violations(page)
-    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axe import violations
 from kept import keep, kept
 from lesson import PATIENCE
 from playwright.sync_api import Locator, Page, expect
-from test_a11y import violations
 
 PATH = {"before": "before/", "after": "after/", "then": "look-back/"}
 

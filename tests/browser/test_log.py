@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axe import violations
 from playwright.sync_api import Locator, Page, expect
-from test_a11y import violations
 
 PATH = {"nl": "modules/trust/marble-jar/", "en": "en/modules/trust/marble-jar/"}
 HOSTILE = "<img src=x onerror=alert(1)>"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
+from axe import violations
 from lesson import PATIENCE
 from playwright.sync_api import Locator, Page, expect
-from test_a11y import violations
 
 PATH = {"nl": "modules/support/stakeholder-map/", "en": "en/modules/support/stakeholder-map/"}
 WORKER = re.compile(r"/worker-[^/]*\.js$")

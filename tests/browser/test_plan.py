@@ -9,9 +9,9 @@ from pathlib import Path
 
 import icalendar
 import pytest
+from axe import violations
 from lesson import PATIENCE
 from playwright.sync_api import Locator, Page, expect
-from test_a11y import violations
 
 PATH = {
     "nl": "modules/ambassadorship/if-then-plans/",

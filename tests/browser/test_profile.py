@@ -6,10 +6,10 @@ from collections.abc import Callable
 from copy import deepcopy
 
 import pytest
+from axe import violations
 from kept import keep, kept
 from lesson import OTHER, PATIENCE, TWELVE, Lesson
 from playwright.sync_api import Page, expect
-from test_a11y import violations
 
 PROFILE = "my-results/"
 

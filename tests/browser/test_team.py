@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from axe import violations
 from kept import kept
 from lesson import PATIENCE
 from playwright.sync_api import Locator, Page, expect
-from test_a11y import violations
 
 PATH = {"nl": "modules/support/five-behaviours/", "en": "en/modules/support/five-behaviours/"}
 ITEMS = 21

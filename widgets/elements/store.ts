@@ -8,6 +8,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Answers, QuizAnswer } from "./model";
+import { keyOf } from "./record-keys";
 
 const NAME = "trust-course";
 const VERSION = 3;
@@ -119,17 +120,6 @@ function upgrade(db: IDBPDatabase<Schema>, from: number): void {
 const late = (ms: number) =>
   new Promise<never>((_, reject) => setTimeout(() => reject(new Error("storage did not open")), ms));
 
-const keyOf: { [N in Name]: (value: ValueOf<N>) => KeyOf<N> } = {
-  drafts: (draft) => [draft.instrument, draft.person],
-  people: (person) => [person.instrument, person.id],
-  notes: (note) => note.id,
-  checks: (check) => check.quiz,
-  entries: (entry) => [entry.instrument, entry.id],
-  results: (kept) => [kept.instrument, kept.person, kept.day],
-  progress: (progress) => progress.lesson,
-  aside: (aside) => aside.id,
-};
-
 class Store extends EventTarget {
   refused = false;
   #memory = new Map<string, unknown>();
@@ -199,7 +189,7 @@ class Store extends EventTarget {
   }
 
   #slotOf<N extends Name>(name: N, value: ValueOf<N>): string {
-    return this.#slot(name, (keyOf[name] as (value: ValueOf<N>) => KeyOf<N>)(value));
+    return this.#slot(name, keyOf(name, value));
   }
 
   /** Runs one thing on the database; undefined when there is none or it refuses. */

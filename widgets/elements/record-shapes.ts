@@ -1,0 +1,145 @@
+/**
+ * What a record of each store looks like, for everything that comes from outside: a file, another
+ * version of the site, a database that was damaged. Fields nobody knows are kept as they are.
+ */
+import * as v from "valibot";
+import type { KeptName } from "./record-keys";
+
+export const NAME_MOST = 200;
+export const TEXT_MOST = 20_000;
+/** A team's answers typed over from paper: one line per person. */
+const TEAM_MOST = 40_000;
+/** 1 January 2100: a time after that is a clock gone wrong, and would win every comparison. */
+const LATEST = 4_102_444_800_000;
+const DEPTH_MOST = 12;
+const LIST_MOST = 2_000;
+
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.-]{0,119}$/));
+const page = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w./-]{0,199}$/));
+const version = v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,6}){0,2}$/));
+const name = v.pipe(v.string(), v.maxLength(NAME_MOST));
+const text = v.pipe(v.string(), v.maxLength(TEXT_MOST));
+const time = v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST));
+const number = v.pipe(v.number(), v.minValue(-10_000), v.maxValue(10_000));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000));
+
+/** A day that exists, YYYY-MM-DD. */
+function isDay(day: string): boolean {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day)?.map(Number) ?? [];
+  if (!year || year < 1900 || year > 2999) return false;
+  const found = new Date(Date.UTC(year, month! - 1, date));
+  return found.getUTCMonth() === month! - 1 && found.getUTCDate() === date;
+}
+const day = v.pipe(v.string(), v.check(isDay));
+const dayOrNone = v.union([day, v.literal("")]);
+
+const open = v.looseObject;
+const list = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(LIST_MOST));
+const answers = v.record(id, number);
+const perhaps = <T extends v.GenericSchema>(schema: T) => v.nullish(schema);
+
+/** What an entry holds, by the kind of its instrument (`scales`: a team beside the learner). */
+const DATA = {
+  canvas: open({ name, sections: v.record(id, list(v.record(id, text))) }),
+  log: open({ date: day, who: perhaps(name), moment: id, sign: v.picklist([1, -1]), impact: number, note: perhaps(text) }),
+  map: open({ name, date: dayOrNone, note: text, trust: perhaps(number), agreement: perhaps(number), influence: perhaps(number) }),
+  plan: open({
+    commitment: v.nullable(number),
+    parts: v.record(id, text),
+    rubric: v.optional(v.record(id, number)),
+    said: v.optional(count),
+    reminder: v.optional(
+      open({
+        days: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6))), v.maxLength(7))),
+        time: v.optional(v.pipe(v.string(), v.regex(/^(\d\d:\d\d(:\d\d)?)?$/))),
+        first: v.optional(dayOrNone),
+        weeks: v.optional(count),
+        summary: v.optional(name),
+        sentence: v.optional(v.boolean()),
+        sequence: v.optional(count),
+      }),
+    ),
+    followup: v.optional(list(open({ date: dayOrNone, occasions: v.nullable(count), done: v.nullable(count) }))),
+  }),
+  change: open({ answers, day, seen: v.optional(v.boolean()), editing: v.optional(v.boolean()), edited: v.optional(v.boolean()) }),
+  scales: open({ text: v.pipe(v.string(), v.maxLength(TEAM_MOST)), shown: v.boolean() }),
+};
+export type EntryKind = keyof typeof DATA;
+/** The field that tells which kind an entry is of. */
+const MARK: Record<EntryKind, string> = {
+  canvas: "sections", log: "moment", map: "note", plan: "parts", change: "answers", scales: "text",
+};
+
+/** Of which kind of instrument these data are; undefined when of none. A log's moment has a note too. */
+export function kindOfData(data: unknown): EntryKind | undefined {
+  if (typeof data !== "object" || data === null) return undefined;
+  return (Object.keys(MARK) as EntryKind[]).find((kind) => Object.hasOwn(data, MARK[kind]));
+}
+
+const data = v.lazy((value): v.GenericSchema => {
+  const kind = kindOfData(value);
+  return kind ? DATA[kind] : v.never();
+});
+
+const result = open({
+  scales: list(open({ id, score: v.nullable(number), band: perhaps(id), favourable: perhaps(number), rescaled: perhaps(number) })),
+  indices: v.optional(list(open({ id, value: v.nullable(number), band: perhaps(id) }))),
+  missing: v.optional(list(id)),
+  focus: v.optional(list(id)),
+});
+
+export const SHAPES: Record<KeptName, v.GenericSchema> = {
+  drafts: open({ instrument: id, person: id, version, answers, shown: v.boolean(), updated: time }),
+  people: open({ instrument: id, id, name, created: time }),
+  notes: open({ id, text, updated: time }),
+  checks: open({
+    quiz: id,
+    version,
+    answers: v.record(id, open({ option: id, sure: perhaps(v.boolean()) })),
+    checked: list(id),
+    updated: time,
+  }),
+  entries: open({ instrument: id, id, version, data, created: time, updated: time }),
+  results: open({ instrument: id, person: id, day, version, answers, result, updated: time }),
+  progress: open({ lesson: page, instruments: list(id), quizzes: list(id), read: v.nullable(time), opened: time, updated: time }),
+};
+
+/** What is wrong with a record: in which field, and of which sort the fault is. */
+export interface Flaw {
+  field: string;
+  why: "type" | "length" | "range" | "form" | "deep" | "name";
+}
+
+const WHY: Record<string, Flaw["why"]> = {
+  max_length: "length", min_value: "range", max_value: "range", integer: "range", picklist: "range", check: "form", regex: "form", union: "form", never: "form",
+};
+/** Names that mean something to JavaScript itself. */
+export const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
+
+/** Depth, names and numbers of everything there is, the fields nobody knows included. */
+function flawWithin(value: unknown, field: string, depth: number): Flaw | null {
+  if (typeof value === "number") return Number.isFinite(value) ? null : { field, why: "range" };
+  if (typeof value === "string") return value.length > TEAM_MOST ? { field, why: "length" } : null;
+  if (value === null || value === undefined || typeof value === "boolean") return null;
+  if (typeof value !== "object") return { field, why: "type" };
+  if (depth > DEPTH_MOST) return { field, why: "deep" };
+  const entries = Object.entries(value);
+  if (entries.length > LIST_MOST) return { field, why: "length" };
+  for (const [key, inner] of entries) {
+    if (FORBIDDEN.has(key)) return { field: key, why: "name" };
+    if (key.length > NAME_MOST) return { field, why: "length" };
+    const flaw = flawWithin(inner, field ? `${field}.${key}` : key, depth + 1);
+    if (flaw) return flaw;
+  }
+  return null;
+}
+
+/** What is wrong with a record of this store; null when nothing is. */
+export function flawOf(store: KeptName, value: unknown): Flaw | null {
+  const flaw = flawWithin(value, "", 0);
+  if (flaw) return flaw;
+  const checked = v.safeParse(SHAPES[store], value, { abortEarly: true });
+  if (checked.success) return null;
+  const [issue] = checked.issues;
+  return { field: v.getDotPath(issue) ?? "", why: WHY[issue.type] ?? "type" };
+}
