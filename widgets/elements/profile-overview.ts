@@ -107,12 +107,12 @@ function tiles(all: Everything, rows: Line[], view: View) {
   const of = (kind: string) => all.found.filter(({ instrument, count }) => instrument.kind === kind && count);
   const sum = (found: Found[]) => found.reduce((total, { count }) => total + count, 0);
   const many = (name: SectionName, count: number) => (count ? tile(name, String(count), count === 1 ? (`profile.tile_${name}_one` as Key) : (`profile.tile_${name}` as Key), lang) : nothing);
-  const jars = of("log").map((found) => said.log(found)?.sum ?? 0);
+  const jars = of("log").map((found) => said.log(found)?.sum);
   const shown = [
     many("scans", rows.length),
     ...of("change").map((found) => changeTile(found, view)),
     plansTile(all, of("plan"), view),
-    jars.length ? tile("jar", withSign(jars.reduce((a, b) => a + b, 0)), "profile.tile_jar", lang) : nothing,
+    jars.length ? tile("jar", jars.includes(undefined) ? "…" : withSign(jars.reduce<number>((a, b) => a + b!, 0)), "profile.tile_jar", lang) : nothing,
     many("map", sum(of("map"))),
     many("canvas", sum(of("canvas"))),
     many("notes", all.notes.length),
@@ -138,6 +138,7 @@ function plansTile({ planned }: Everything, found: Found[], { lang, said }: View
   const done = results.reduce((total, one) => total + (one?.done ?? 0), 0) + weekly.filter(({ plan }) => plan.data.done === "yes").length;
   const count = results.length + planned.length;
   if (!count) return nothing;
+  if (results.includes(undefined)) return tile("plans", "…", "profile.tile_plans", lang);
   if (occasions) return tile("plans", `${done}/${occasions}`, "profile.tile_plans_done", lang);
   return tile("plans", String(count), count === 1 ? "profile.tile_plans_one" : "profile.tile_plans", lang);
 }

@@ -1,8 +1,8 @@
 /** The plans on the course profile: each sentence with how often it was done, and what the calendar says next. */
 import { html, nothing, type TemplateResult } from "lit-html";
-import { daysAfter, dayOf } from "./days";
+import { dayOf } from "./days";
 import { complete } from "./plan-calendar";
-import { firstDay, plain, sentence, type PlanContent, type Reminder } from "./plan-data";
+import { nextReminder, plain, sentence, type PlanContent, type Reminder } from "./plan-data";
 import { asPlan, plans, type Everything, type Found } from "./profile-data";
 import { links, older, section, type View } from "./profile-parts";
 import type { Entry } from "./store";
@@ -11,12 +11,6 @@ import { day, numbers, t, type Key } from "./strings";
 export function plansView({ found, planned }: Everything, view: View): TemplateResult {
   const made = found.filter(({ instrument, count, older }) => instrument.kind === "plan" && (count || older));
   return section("plans", view.lang, html`${made.map((one) => ifThen(one, view))} ${planned.length ? weekly(planned, view) : nothing}`);
-}
-
-/** The first appointment from a day on; null when the last one is over. */
-export function nextReminder({ days, first, weeks }: Reminder, today: string): string | null {
-  const series = days.flatMap((weekday) => Array.from({ length: weeks }, (_, week) => daysAfter(firstDay(first, weekday), 7 * week)));
-  return series.filter((one) => one >= today).sort()[0] ?? null;
 }
 
 function ifThen(found: Found, view: View): TemplateResult {
@@ -37,7 +31,7 @@ function card(found: Found, entry: Entry<PlanContent>, view: View): TemplateResu
   const words = plain(pieces);
   return html`<li class="profile__card" data-plan=${entry.id}>
     <p class="profile__sentence">${pieces.map(({ own, text }) => (own ? html`<strong>${text || "…"}</strong>` : text))}</p>
-    ${result?.occasions ? doneView(result.done, result.occasions, view) : html`<p>${t(lang, "plan.counted_none")}</p>`}
+    ${result?.occasions ? doneView(result.done, result.occasions, view) : html`<p>${result ? t(lang, "plan.counted_none") : "…"}</p>`}
     <p>${reminder(entry.data.reminder, view)}</p>
     ${on
       ? html`<p class="profile__links">
