@@ -29,16 +29,22 @@ UNDER = {"nl": ".", "en": "en"}
 
 @dataclass(frozen=True)
 class Plan:
-    """One build: for which address, into which folder, with which generator."""
+    """One build: for which address, into which folder, with which generator, in which form.
+
+    A `form` is how the course is handed out: `site`, by a server; `folder`, opened by double click.
+    """
 
     site_url: str = DEFAULT_URL
     out: Path = HERE.root / "site"
     generator: str = "mkdocs"
     house: House = HERE
+    form: str = "site"
 
     def environment(self, lang: str, folder: Path) -> dict[str, str]:
         """What mkdocs.yml and mkdocs.en.yml read with `!ENV`."""
-        url = self.site_url.rstrip("/") + "/"
+        on_server = self.form == "site"
+        # only a server has an address, and knows which page a directory stands for
+        url = self.site_url.rstrip("/") + "/" if on_server else ""
         # an empty variable would arrive as null, so the root's language has none
         shared = {} if lang == "nl" else {"COURSE_SHARED": "../"}
         inherited = {name: value for name, value in os.environ.items() if name != "COURSE_SHARED"}
@@ -47,7 +53,9 @@ class Plan:
             | shared
             | {
                 "COURSE_SITE_URL": url,
-                "COURSE_SITE_URL_EN": f"{url}en/",
+                "COURSE_SITE_URL_EN": url and f"{url}en/",
+                "COURSE_FORM": self.form,
+                "COURSE_DIRECTORY_URLS": "true" if on_server else "false",
                 "COURSE_SITE_DIR": str(folder),
                 "NO_MKDOCS_2_WARNING": "1",
                 "NO_COLOR": "1",
@@ -248,10 +256,13 @@ def swap_in(new: Path, out: Path, work: Path) -> None:
         shutil.rmtree(new.parent, ignore_errors=True)
 
 
-def build(plan: Plan, *, check: bool = True) -> Path:
+def build(
+    plan: Plan, *, check: bool = True, finish: Callable[[Path], list[str]] | None = None
+) -> Path:
     """Prepare, check, build every language and swap the site in; return its folder.
 
-    A failed build leaves the site that was there as it was.
+    A failed build leaves the site that was there as it was. `finish` makes another form of the
+    site, in place, and returns what is wrong with it.
 
     Raises:
         TroubleError: for a fault in the course, a generator's warning, a page missing somewhere.
@@ -262,8 +273,9 @@ def build(plan: Plan, *, check: bool = True) -> Path:
     plan.house.work.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=plan.house.work, prefix="site-") as scratch:
         site = _merge(_generate_all(plan, Path(scratch).resolve()))
+        more = finish(site) if finish else []
         with step("Every page in both languages, every asset in its place"):
-            faults = faults_in(site, plan.house)
+            faults = [*faults_in(site, plan.house), *more]
         if faults:
             raise TroubleError("The site is not whole:\n" + "\n".join(faults))
         swap_in(site, plan.out.resolve(), plan.house.work)

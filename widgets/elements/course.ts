@@ -3,18 +3,23 @@ import { SelfAssessment } from "./assessment";
 import { BeforeAfter } from "./change";
 import { WorkCanvas } from "./canvas";
 import { KnowledgeCheck } from "./check";
+import { CourseDisplay } from "./display";
+import { CourseKeys } from "./keys";
 import { MomentLog } from "./log";
 import { keepHistory } from "./history";
 import { CoursePicture } from "./picture";
 import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
 import { CourseProfile } from "./profile";
+import { ReadAloud } from "./read-aloud";
 import { ReflectionNote } from "./reflection";
 import { TeamComparison } from "./team";
 import { dismissTooltips } from "./terms";
 
 const elements = {
   "before-after": BeforeAfter,
+  "course-display": CourseDisplay,
+  "course-keys": CourseKeys,
   "course-picture": CoursePicture,
   "course-profile": CourseProfile,
   "if-then-plan": IfThenPlan,
@@ -22,6 +27,7 @@ const elements = {
   "team-comparison": TeamComparison,
   "stakeholder-map": StakeholderMap,
   "knowledge-check": KnowledgeCheck,
+  "read-aloud": ReadAloud,
   "reflection-note": ReflectionNote,
   "work-canvas": WorkCanvas,
   "moment-log": MomentLog,

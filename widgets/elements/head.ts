@@ -2,7 +2,10 @@
  * In place of Material's and Zensical's inline script in the head (partials/javascripts/base.html), so
  * that the security policy needs no inline script. Runs before the theme's own bundle, which reads
  * these four names. Its tag says where the site begins: <script src=… data-base="../..">.
+ * What the reader chose for text and spacing goes on the page here, before anything is painted.
  */
+import { applyDisplay, displayFrom, KEY } from "./display-settings";
+
 type Scoped = (key: string, storage?: Storage, scope?: URL) => unknown;
 declare global {
   interface Window {
@@ -32,5 +35,4 @@ window.__md_set = (key, value, storage, scope = window.__md_scope) => {
   }
 };
 document.documentElement.setAttribute("data-platform", navigator.platform);
-
-export {};
+applyDisplay(displayFrom(window.__md_get(KEY)));
