@@ -1,4 +1,4 @@
-"""The pure part of the course profile, run by Node: what is found, what changed, what a filter leaves."""
+"""The pure part of the course profile: what is found, what changed, what a filter leaves."""
 
 from __future__ import annotations
 

@@ -38,6 +38,13 @@ export async function noteOf(id: string): Promise<Stored[]> {
   return value ? [{ name: "notes", value }] : [];
 }
 
+/** Everything the learner made, what was set aside included. */
+export async function allKept(): Promise<Stored[]> {
+  const names: Name[] = ["drafts", "people", "notes", "checks", "entries", "results", "progress", "aside"];
+  const lists = await Promise.all(names.map((name) => store.every(name)));
+  return names.flatMap((name, i) => lists[i]!.map((value) => ({ name, value }) as Stored));
+}
+
 export async function removeAll(kept: Stored[]): Promise<void> {
   await Promise.all(kept.map((one) => removeOne(one)));
 }

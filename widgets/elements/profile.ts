@@ -6,7 +6,7 @@
  * The filter stands in the address (`#who=…&from=…&to=…`), so that back and reload keep it; what follows a
  * hash never leaves the browser.
  */
-import { html, render } from "lit-html";
+import { html, nothing, render } from "lit-html";
 import { dayOf } from "./days";
 import { part, takeData } from "./model";
 import { calendarFile, forget, type CalendarFile } from "./plan-calendar";
@@ -162,6 +162,10 @@ export class CourseProfile extends HTMLElement {
     };
   }
 
+  #erase(): void {
+    void removing.allKept().then((all) => this.#remove(all, this.#say("profile.erased"), this.#say("profile.erased_back")));
+  }
+
   // The calendar file of a plan, again
 
   async #calendar(found: Found, id: string): Promise<void> {
@@ -216,7 +220,14 @@ export class CourseProfile extends HTMLElement {
         ? emptyView(lang)
         : html`<p class="profile__small">${t(lang, "profile.device")}</p>
             ${filterView(bar)} ${profileView(shown, view, narrowed ? null : this.#list)}
-            <p class="profile__print"><button type="button" data-part="print" @click=${() => print()}>${t(lang, "profile.print")}</button></p>`,
+            <p class="profile__print"><button type="button" data-part="print" @click=${() => print()}>${t(lang, "profile.print")}</button></p>
+            ${narrowed
+              ? nothing
+              : html`<section class="profile__erase" aria-labelledby="profile-erase">
+                  <h2 id="profile-erase">${t(lang, "profile.erase_title")}</h2>
+                  <p>${t(lang, "profile.erase_hint")}</p>
+                  <p><button type="button" data-part="erase" @click=${() => this.#erase()}>${t(lang, "profile.erase")}</button></p>
+                </section>`}`,
       place,
     );
     const found = new Set(this.#all.found.map((one) => one.instrument.id));
