@@ -114,7 +114,7 @@ export function countsView(data: LogData, counts: Counts, lang: Lang): TemplateR
         )}
       </tbody>
     </table>
-    ${line.length ? lineView(line, lang) : nothing}
+    ${line.length > 1 ? html`<h5>${t(lang, "log.line")}</h5>` : nothing} ${line.length ? lineView(line, lang) : nothing}
     <p class="log__how">${t(lang, "log.how")}</p>`;
 }
 
@@ -134,8 +134,7 @@ export function lineView(line: Counts["line"], lang: Lang): TemplateResult {
     lang,
     draw: async (width: number) => (await import("./timeline")).timeline(line, label, lang, width),
   };
-  return html`<h5>${t(lang, "log.line")}</h5>
-    <course-picture .drawing=${drawing}></course-picture>
+  return html`<course-picture .drawing=${drawing}></course-picture>
     <p>${label}</p>
     <details class="log__points">
       <summary>${t(lang, "log.table_line")}</summary>

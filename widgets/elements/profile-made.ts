@@ -26,6 +26,7 @@ export function changeView(all: Found[], view: View): TemplateResult {
       const total = data.measure.items.length;
       const full = found.instrument.pages?.then;
       return html`<section class="profile__scan" data-found=${found.instrument.id}>
+        <h3>${t(lang, "change.moments")}</h3>
         <ul class="change__moments">
           ${MOMENTS.map((moment) => {
             const own = by.get(moment);

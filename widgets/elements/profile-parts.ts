@@ -32,7 +32,7 @@ export const TITLES: Record<SectionName, Key> = {
   notes: "profile.notes",
   checks: "profile.checks",
 };
-export const anchor = (name: string) => `profile-${name}`;
+export const anchor = (name: string) => `results-${name}`;
 
 export const section = (name: SectionName, lang: Lang, content: unknown): TemplateResult =>
   html`<section class="profile__section" data-section=${name} aria-labelledby=${anchor(name)}>
