@@ -66,6 +66,9 @@ def build(
         bool,
         typer.Option("--folder", help="Build the form that opens by double click on index.html."),
     ] = False,
+    offline: Annotated[
+        bool, typer.Option(help="Let browsers store the whole course and install it.")
+    ] = True,
 ) -> None:
     """Check the course and build both languages into a folder.
 
@@ -82,7 +85,8 @@ def build(
             f"[bold green]✓[/] Open {made / 'index.html'} [dim]{size:.0f} MB[/]", soft_wrap=True
         )
         return
-    done = site.build(site.Plan(site_url, out or HERE.root / "site", generator.value))
+    plan = site.Plan(site_url, out or HERE.root / "site", generator.value, offline=offline)
+    done = site.build(plan)
     console.print(f"[bold green]✓[/] The site is in {done}", soft_wrap=True)
 
 
@@ -98,7 +102,8 @@ def serve(
     listening = server.open_server(out, port)
     url = f"http://{server.ADDRESS}:{listening.server_port}/"
     try:
-        site.build(site.Plan(url, out, generator.value))
+        # never stored: who works on the course must not see yesterday's page
+        site.build(site.Plan(url, out, generator.value, offline=False))
     except BaseException:
         listening.server_close()
         raise

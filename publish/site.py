@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+from publish import offline
 from publish.house import HERE, LANGUAGES, House
 from publish.runtime import prepare
 from publish.say import TroubleError, console, step
@@ -39,6 +40,8 @@ class Plan:
     generator: str = "mkdocs"
     house: House = HERE
     form: str = "site"
+    offline: bool = True
+    """Whether browsers may store a site whole and install it."""
 
     def environment(self, lang: str, folder: Path) -> dict[str, str]:
         """What mkdocs.yml and mkdocs.en.yml read with `!ENV`."""
@@ -47,10 +50,13 @@ class Plan:
         url = self.site_url.rstrip("/") + "/" if on_server else ""
         # an empty variable would arrive as null, so the root's language has none
         shared = {} if lang == "nl" else {"COURSE_SHARED": "../"}
-        inherited = {name: value for name, value in os.environ.items() if name != "COURSE_SHARED"}
+        stored = {"COURSE_OFFLINE": "yes"} if self.offline and on_server else {}
+        ours = {"COURSE_SHARED", "COURSE_OFFLINE"}
+        inherited = {name: value for name, value in os.environ.items() if name not in ours}
         return (
             inherited
             | shared
+            | stored
             | {
                 "COURSE_SITE_URL": url,
                 "COURSE_SITE_URL_EN": url and f"{url}en/",
@@ -274,9 +280,16 @@ def build(
     with tempfile.TemporaryDirectory(dir=plan.house.work, prefix="site-") as scratch:
         site = _merge(_generate_all(plan, Path(scratch).resolve()))
         more = finish(site) if finish else []
+        stored = plan.offline and plan.form == "site"
+        if stored:
+            offline.write_manifests(site, UNDER)
         with step("Every page in both languages, every asset in its place"):
             faults = [*faults_in(site, plan.house), *more]
         if faults:
             raise TroubleError("The site is not whole:\n" + "\n".join(faults))
+        if stored:
+            offline.write_worker(site, UNDER)
+        elif plan.form == "site":
+            offline.write_goodbye(site)
         swap_in(site, plan.out.resolve(), plan.house.work)
     return plan.out

@@ -241,5 +241,6 @@ export class KnowledgeCheck extends HTMLElement {
     });
     this.#fields()[0]?.querySelector<HTMLInputElement>("input")?.focus();
     await store.remove("checks", this.#data!.id);
+    emit(this, "course:removed", { quiz: this.#data!.id });
   }
 }

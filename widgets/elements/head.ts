@@ -34,5 +34,9 @@ window.__md_set = (key, value, storage, scope = window.__md_scope) => {
     // The choice lasts until the page is left.
   }
 };
+// Whether a lesson was opened here before: room is then kept for "continue", so that nothing jumps.
+document.documentElement.toggleAttribute("data-begun", window.__md_get("__begun") === true);
+const room = window.__md_get("__continue") as { width?: number; height?: number } | null;
+if (room?.width === innerWidth) document.documentElement.style.setProperty("--course-continue", `${Number(room.height) || 0}px`);
 document.documentElement.setAttribute("data-platform", navigator.platform);
 applyDisplay(displayFrom(window.__md_get(KEY)));

@@ -9,6 +9,7 @@
  *
  * Each change of state is a `course:runtime` event on the document: {state, kind, slow}.
  */
+import { frugal } from "./connection";
 import { emit } from "./model";
 import { openWorker } from "./origin";
 
@@ -43,12 +44,6 @@ export type Message =
   | { type: "ready" }
   | { type: "failed"; kind: Kind; message: string }
   | { type: "answer"; id: number; response: string };
-
-/** A phone that saves data or has a slow line downloads Python only once there is something to score. */
-function frugal(): boolean {
-  const line = (navigator as { connection?: { saveData?: boolean; effectiveType?: string } }).connection;
-  return Boolean(line?.saveData) || /2g/.test(line?.effectiveType ?? "");
-}
 
 class Runtime {
   state: State = "idle";
