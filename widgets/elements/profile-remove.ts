@@ -72,16 +72,39 @@ export async function putBack(kept: Stored[]): Promise<void> {
   await Promise.all(kept.map(({ name, value }) => store.put(name, value)));
 }
 
-/** What was removed last: what to say of it, and how it comes back. */
+/** What was removed last: what to say of it, and what comes back. */
 export interface Gone {
   text: string;
   after: string;
-  back: () => Promise<void>;
+  kept: Stored[];
 }
 const MINUTE = 60_000;
-let last: (Gone & { until: number }) | null = null;
+const SLOT = "course-undo";
 
+/** Kept for this tab alone, and not where it was: a page that opens within a minute can still give it back. */
 export function remember(gone: Gone | null): void {
-  last = gone && { ...gone, until: Date.now() + MINUTE };
+  try {
+    if (gone) sessionStorage.setItem(SLOT, JSON.stringify({ ...gone, until: Date.now() + MINUTE }));
+    else sessionStorage.removeItem(SLOT);
+    if (gone) forgetLater();
+  } catch {
+    // No room or not allowed: then the undo lasts as long as the page.
+  }
 }
-export const remembered = (): Gone | null => (last && Date.now() < last.until ? last : null);
+
+const forgetLater = () => setTimeout(remembered, MINUTE + 1000);
+
+/** What can still be given back; what is older than a minute goes. */
+export function remembered(): Gone | null {
+  try {
+    const gone = JSON.parse(sessionStorage.getItem(SLOT) ?? "null") as (Gone & { until: number }) | null;
+    if (gone && Date.now() < gone.until) return gone;
+    sessionStorage.removeItem(SLOT);
+  } catch {
+    // As above.
+  }
+  return null;
+}
+
+/** Whatever page opens: what was deleted more than a minute ago is nowhere any more. */
+if (typeof sessionStorage !== "undefined" && remembered()) forgetLater();

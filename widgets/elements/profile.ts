@@ -75,7 +75,7 @@ export class CourseProfile extends HTMLElement {
     this.toggleAttribute("data-live", true);
     this.#state.engaged = counted(this.#all);
     this.#render();
-    await this.#count();
+    void this.#count();
   }
 
   get #shown(): Everything {
@@ -129,7 +129,7 @@ export class CourseProfile extends HTMLElement {
 
   async #remove(kept: removing.Stored[], text: string, after: string): Promise<void> {
     await removing.removeAll(kept);
-    await this.#gone({ text, after, back: () => removing.putBack(kept) });
+    await this.#gone({ text, after, kept });
   }
 
   async #gone(gone: removing.Gone): Promise<void> {
@@ -140,10 +140,10 @@ export class CourseProfile extends HTMLElement {
     this.#state.focusUndo();
   }
 
-  #offer({ text, after, back }: removing.Gone): void {
+  #offer({ text, after, kept }: removing.Gone): void {
     this.#state.offerUndo(text, after, async () => {
       removing.remember(null);
-      await back();
+      await removing.putBack(kept);
       await this.#read();
     });
   }
