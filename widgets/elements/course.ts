@@ -24,7 +24,6 @@ import { IfThenPlan } from "./plan";
 import { CourseProfile } from "./profile";
 import { ResultCode } from "./code";
 import { ResultShare } from "./share";
-import { CourseReport } from "./report";
 import { ReadAloud } from "./read-aloud";
 import { ReflectionNote } from "./reflection";
 import { TeamComparison } from "./team";
