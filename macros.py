@@ -54,3 +54,7 @@ def define_env(env: MacroEnv) -> None:
     @env.macro
     def course_profile() -> str:
         return forms.course_profile(forms.Page.of(env))
+
+    @env.macro
+    def take_along() -> str:
+        return forms.take_along(forms.Page.of(env))

@@ -10,6 +10,7 @@ import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
 import { CourseProfile } from "./profile";
 import { ReflectionNote } from "./reflection";
+import { TakeAlong } from "./take-along";
 import { TeamComparison } from "./team";
 import { dismissTooltips } from "./terms";
 
@@ -19,6 +20,7 @@ const elements = {
   "course-profile": CourseProfile,
   "if-then-plan": IfThenPlan,
   "self-assessment": SelfAssessment,
+  "take-along": TakeAlong,
   "team-comparison": TeamComparison,
   "stakeholder-map": StakeholderMap,
   "knowledge-check": KnowledgeCheck,

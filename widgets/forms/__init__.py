@@ -13,6 +13,7 @@ from widgets.forms.pages import Page
 from widgets.forms.profile import course_profile
 from widgets.forms.quiz import knowledge_check
 from widgets.forms.strings import MacroError
+from widgets.forms.take_along import take_along
 from widgets.forms.terms import glossary
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "minutes",
     "reflection",
     "sources",
+    "take_along",
 ]

@@ -1,4 +1,4 @@
-"""Where on the site an instrument or a knowledge check stands: found in the pages that call it."""
+"""Where on the site an exercise stands: found in the pages that call its macro."""
 
 import posixpath
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 from widgets.forms.pages import Page
 
 _CALL = re.compile(
-    r"""\{\{-?\s*(?P<macro>assessment|knowledge_check)\(\s*(?P<q>["'])(?P<name>[^"']+)(?P=q)"""
+    r"""\{\{-?\s*(?P<macro>assessment|knowledge_check|reflection)\(\s*(?P<q>["'])(?P<name>[^"']+)(?P=q)"""
     r"""(?P<rest>[^}]*)\)\s*-?\}\}"""
 )
 _MOMENT = re.compile(r"""moment\s*=\s*["'](\w+)["']""")
