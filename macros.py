@@ -58,3 +58,26 @@ def define_env(env: MacroEnv) -> None:
     @env.macro
     def take_along() -> str:
         return forms.take_along(forms.Page.of(env))
+
+    def course_report() -> str:
+        return forms.course_report(forms.Page.of(env))
+
+    @env.macro
+    def coach_view() -> str:
+        return forms.coach_view(forms.Page.of(env))
+
+    @env.macro
+    def course_progress() -> str:
+        return forms.course_progress(forms.Page.of(env))
+
+    @env.macro
+    def course_certificate() -> str:
+        return forms.course_certificate(forms.Page.of(env))
+
+    @env.macro
+    def lesson_end() -> str:
+        return forms.lesson_end(forms.Page.of(env))
+
+    @env.macro
+    def offline_state() -> str:
+        return forms.offline_state(forms.Page.of(env))

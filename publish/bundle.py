@@ -21,12 +21,25 @@ COMMON = [
     "--charset=utf8",
     "--log-level=warning",
     f"--target={BROWSERS}",
+    "--loader:.svg=file",
+]
+HASHED = [
     "--entry-names=[name]-[hash]",
     "--chunk-names=chunk-[hash]",
     "--asset-names=fonts/[name]-[hash]",
     "--loader:.woff2=file",
-    "--loader:.svg=file",
+    '--define:FORM="site"',
 ]
+"""For a server: what is under a hashed name may be kept for ever."""
+FOLDER = [
+    "--format=iife",
+    "--entry-names=[name]",
+    "--loader:.woff2=dataurl",  # a browser may refuse a font from file://
+    '--define:FORM="folder"',
+]
+"""For a folder opened by double click: classic scripts, each whole, under plain names."""
+PACK = "python.js"
+"""The script that brings Python in a folder; publish/folder.py writes it."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +102,20 @@ def bundle(house: House, runtime: dict[str, str]) -> Bundle:
             house,
             out,
             [script, head, body],
+            *HASHED,
             "--format=iife",
             f"--define:RUNTIME={json.dumps(runtime)}",
         )
         worker = _of(first, script)
         names = json.dumps({"worker": worker, **runtime})
         second = _esbuild(
-            house, out, [main, css], "--format=esm", "--splitting", f"--define:RUNTIME={names}"
+            house,
+            out,
+            [main, css],
+            *HASHED,
+            "--format=esm",
+            "--splitting",
+            f"--define:RUNTIME={names}",
         )
         entry = _of(second, main)
         made = Bundle(
@@ -122,6 +142,23 @@ def bundle(house: House, runtime: dict[str, str]) -> Bundle:
     return made
 
 
+def bundle_folder(house: House, assets: Path) -> str:
+    """Bundle main script, styles and the search's helper into `assets`; return the worker's script.
+
+    Raises:
+        TroubleError: when a source is missing or esbuild refuses one.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        out = Path(scratch).resolve() / "out"
+        names = ("course.ts", "folder.ts", "worker.ts")
+        entries = [*(house.elements / name for name in names), house.styles / "course.css"]
+        _esbuild(house, out, entries, *FOLDER, f"--define:RUNTIME={json.dumps({'pack': PACK})}")
+        made = {path.name: path for path in out.rglob("*") if path.is_file()}
+        for name in ("course.js", "course.css", "folder.js"):
+            shutil.copyfile(made[name], assets / name)
+        return made["worker.js"].read_text(encoding="utf-8")
+
+
 _WRITTEN = "{#- Written by `course prepare`; edit publish/bundle.py instead. -#}"
 
 
@@ -146,6 +183,12 @@ def head_partial(made: Bundle) -> str:
         f'<script src="{_url(made.head)}"'
         """ data-base="{{ base_url ~ ('' if base_url[-1:] == '/' else '/') """
         '~ config.extra.shared }}"></script>',
+        '{% if config.extra.form == "folder" %}',
+        f'<link rel="stylesheet" href="{_url("course.css")}">',
+        # before the theme's own script, which asks for its search at once
+        *(f'<script src="{_url(name)}"></script>' for name in ("search.js", "folder.js")),
+        f'<script src="{_url("course.js")}" defer></script>',
+        "{% else %}",
         f'<link rel="stylesheet" href="{_url(made.css)}">',
         *(
             f'<link rel="preload" href="{_url(name)}" as="font" type="font/woff2" crossorigin>'
@@ -153,5 +196,6 @@ def head_partial(made: Bundle) -> str:
         ),
         *(f'<link rel="modulepreload" href="{_url(name)}">' for name in made.chunks),
         f'<script type="module" src="{_url(made.main)}"></script>',
+        "{% endif %}",
     ]
     return "\n".join(lines) + "\n"

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from publish import folder as folders
 from publish import runtime, server, site
 from publish.check import check
 from publish.house import HERE
@@ -52,9 +53,22 @@ def build(
         str,
         typer.Option(help="Where the site will live; used in canonical links and the site map."),
     ] = site.DEFAULT_URL,
-    out: Annotated[Path, typer.Option(help="The folder to write.", file_okay=False)] = HERE.root
-    / "site",
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder to write.",
+            file_okay=False,
+            show_default="site, or folder with --folder",
+        ),
+    ] = None,
     generator: With = Generator.mkdocs,
+    folder: Annotated[
+        bool,
+        typer.Option("--folder", help="Build the form that opens by double click on index.html."),
+    ] = False,
+    offline: Annotated[
+        bool, typer.Option(help="Let browsers store the whole course and install it.")
+    ] = True,
 ) -> None:
     """Check the course and build both languages into a folder.
 
@@ -62,7 +76,17 @@ def build(
     """
     if not site_url.startswith(("http://", "https://")):
         raise typer.BadParameter("begin with https:// or http://", param_hint="--site-url")
-    done = site.build(site.Plan(site_url, out, generator.value))
+    if folder:
+        if site_url != site.DEFAULT_URL:
+            raise typer.BadParameter("a folder has no address", param_hint="--site-url")
+        made = folders.build(out or folders.OUT, generator=generator.value)
+        size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file()) / 1_000_000
+        console.print(
+            f"[bold green]✓[/] Open {made / 'index.html'} [dim]{size:.0f} MB[/]", soft_wrap=True
+        )
+        return
+    plan = site.Plan(site_url, out or HERE.root / "site", generator.value, offline=offline)
+    done = site.build(plan)
     console.print(f"[bold green]✓[/] The site is in {done}", soft_wrap=True)
 
 
@@ -78,7 +102,8 @@ def serve(
     listening = server.open_server(out, port)
     url = f"http://{server.ADDRESS}:{listening.server_port}/"
     try:
-        site.build(site.Plan(url, out, generator.value))
+        # never stored: who works on the course must not see yesterday's page
+        site.build(site.Plan(url, out, generator.value, offline=False))
     except BaseException:
         listening.server_close()
         raise

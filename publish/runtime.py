@@ -1,9 +1,9 @@
 """`course prepare`: everything the pages need in the browser, built under hashed names.
 
-Four steps, each redone only when what goes into it changed: the widgets' words as JSON, the Pyodide
-runtime, the scoring wheel with its lock file, the scripts and styles. Then what no longer belongs
-is removed, and files are written that name the rest: manifest.json for programs and the
-template partials head.html and body.html for the pages.
+Each step is redone only when what goes into it changed: the widgets' words and the outline of the
+lessons as JSON, the Pyodide runtime, the scoring wheel with its lock file, the scripts and styles.
+Then what no longer belongs is removed, and files are written that name the rest: manifest.json for
+programs and the template partials head.html and body.html for the pages.
 """
 
 import json
@@ -21,6 +21,8 @@ from publish import bundle as bundling
 from publish import files, wheel
 from publish.house import HERE, House
 from publish.say import TroubleError, console, step
+from widgets.forms import MacroError, Page
+from widgets.forms.outline import outline
 
 PYODIDE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 
@@ -73,6 +75,20 @@ def write_strings(house: House) -> None:
     files.write_json(house.generated / "strings.json", words)
 
 
+def write_outline(house: House) -> None:
+    """Write what each lesson asks as JSON, so that the navigation can mark it on every page.
+
+    Raises:
+        TroubleError: when a lesson asks for a course file that cannot be used.
+    """
+    page = Page("index.md", "nl", house.course / "nl", house.root)
+    try:
+        found = {one.id: one.parts for module in outline(page) for one in module.lessons}
+    except MacroError as error:
+        raise TroubleError(str(error)) from error
+    files.write_json(house.generated / "outline.json", found)
+
+
 def _copy_pyodide(house: House) -> Made:
     source = house.node_modules / "pyodide"
     content = files.fingerprint(source, [source / file for file in PYODIDE_FILES])
@@ -122,6 +138,7 @@ def _prepare(house: House) -> Path:
     stamps = _Stamps(house)
 
     write_strings(house)
+    write_outline(house)
     runtime = stamps.make("The Python runtime (Pyodide)", pyodide, lambda: _copy_pyodide(house))
     scoring = stamps.make(
         "The scoring package as a wheel",

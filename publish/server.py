@@ -155,7 +155,7 @@ def rebuild(out: Path, site_url: str, generator: str, house: House = HERE) -> bo
     command = [sys.executable, "-m", "publish", "build", "--out", str(out)]
     with console.status("Something changed: building again …"):
         done = subprocess.run(
-            [*command, "--site-url", site_url, "--with", generator],
+            [*command, "--site-url", site_url, "--with", generator, "--no-offline"],
             cwd=house.root,
             capture_output=True,
             text=True,

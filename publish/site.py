@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+from publish import offline
 from publish.house import HERE, LANGUAGES, House
 from publish.runtime import prepare
 from publish.say import TroubleError, console, step
@@ -29,25 +30,38 @@ UNDER = {"nl": ".", "en": "en"}
 
 @dataclass(frozen=True)
 class Plan:
-    """One build: for which address, into which folder, with which generator."""
+    """One build: for which address, into which folder, with which generator, in which form.
+
+    A `form` is how the course is handed out: `site`, by a server; `folder`, opened by double click.
+    """
 
     site_url: str = DEFAULT_URL
     out: Path = HERE.root / "site"
     generator: str = "mkdocs"
     house: House = HERE
+    form: str = "site"
+    offline: bool = True
+    """Whether browsers may store a site whole and install it."""
 
     def environment(self, lang: str, folder: Path) -> dict[str, str]:
         """What mkdocs.yml and mkdocs.en.yml read with `!ENV`."""
-        url = self.site_url.rstrip("/") + "/"
+        on_server = self.form == "site"
+        # only a server has an address, and knows which page a directory stands for
+        url = self.site_url.rstrip("/") + "/" if on_server else ""
         # an empty variable would arrive as null, so the root's language has none
         shared = {} if lang == "nl" else {"COURSE_SHARED": "../"}
-        inherited = {name: value for name, value in os.environ.items() if name != "COURSE_SHARED"}
+        stored = {"COURSE_OFFLINE": "yes"} if self.offline and on_server else {}
+        ours = {"COURSE_SHARED", "COURSE_OFFLINE"}
+        inherited = {name: value for name, value in os.environ.items() if name not in ours}
         return (
             inherited
             | shared
+            | stored
             | {
                 "COURSE_SITE_URL": url,
-                "COURSE_SITE_URL_EN": f"{url}en/",
+                "COURSE_SITE_URL_EN": url and f"{url}en/",
+                "COURSE_FORM": self.form,
+                "COURSE_DIRECTORY_URLS": "true" if on_server else "false",
                 "COURSE_SITE_DIR": str(folder),
                 "NO_MKDOCS_2_WARNING": "1",
                 "NO_COLOR": "1",
@@ -248,10 +262,13 @@ def swap_in(new: Path, out: Path, work: Path) -> None:
         shutil.rmtree(new.parent, ignore_errors=True)
 
 
-def build(plan: Plan, *, check: bool = True) -> Path:
+def build(
+    plan: Plan, *, check: bool = True, finish: Callable[[Path], list[str]] | None = None
+) -> Path:
     """Prepare, check, build every language and swap the site in; return its folder.
 
-    A failed build leaves the site that was there as it was.
+    A failed build leaves the site that was there as it was. `finish` makes another form of the
+    site, in place, and returns what is wrong with it.
 
     Raises:
         TroubleError: for a fault in the course, a generator's warning, a page missing somewhere.
@@ -262,9 +279,17 @@ def build(plan: Plan, *, check: bool = True) -> Path:
     plan.house.work.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=plan.house.work, prefix="site-") as scratch:
         site = _merge(_generate_all(plan, Path(scratch).resolve()))
+        more = finish(site) if finish else []
+        stored = plan.offline and plan.form == "site"
+        if stored:
+            offline.write_manifests(site, UNDER)
         with step("Every page in both languages, every asset in its place"):
-            faults = faults_in(site, plan.house)
+            faults = [*faults_in(site, plan.house), *more]
         if faults:
             raise TroubleError("The site is not whole:\n" + "\n".join(faults))
+        if stored:
+            offline.write_worker(site, UNDER)
+        elif plan.form == "site":
+            offline.write_goodbye(site)
         swap_in(site, plan.out.resolve(), plan.house.work)
     return plan.out

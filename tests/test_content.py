@@ -139,7 +139,8 @@ def test_a_lesson_has_all_its_parts(page: Path, lang: str) -> None:
     assert body.lstrip().startswith(
         f"# {yaml.safe_load(text_of(page, lang).split('---')[1])['title']}"
     )
-    assert macros["lesson_head"] == macros["knowledge_check"] == macros["reflection"] == 1
+    assert macros["lesson_head"] == macros["lesson_end"] == 1
+    assert macros["knowledge_check"] == macros["reflection"] == 1
     assert macros["figure"] == 1
     assert macros["assessment"] >= 1
     assert macros["cite"] >= 2

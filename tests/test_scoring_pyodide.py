@@ -9,7 +9,7 @@ from pathlib import Path
 
 import course_scoring
 import pytest
-from casefiles import Case, cases
+from casefiles import Case, cases, instrument
 from course_scoring.browser import handle
 
 ROOT = Path(__file__).parents[1]
@@ -36,7 +36,19 @@ def _with_formula(formula: str) -> str:
     return json.dumps(request)
 
 
+def _codes() -> list[str]:
+    """A code made and read back, with the slips of a hand: the same signs in both Pythons."""
+    measure = instrument("course/trust-equation")
+    made = {"call": "encode", "instrument": measure, "answers": {"c1": 4, "s3": 1}, "tag": 12345}
+    code = json.loads(handle(json.dumps(made)))["result"]["code"]
+    texts = [code, code.lower(), code[:-1], code.replace("-", " "), f"An: {code}, Bert: {code[2:]}"]
+    read = {"instruments": [measure]}
+    calls = [{"call": call, "text": text, **read} for text in texts for call in ("decode", "codes")]
+    return [json.dumps(each) for each in [made, *calls]]
+
+
 REQUESTS = [case.request for case in ALL] + HOSTILE + [_with_formula(each) for each in FORMULAS]
+REQUESTS += _codes()
 
 
 @pytest.fixture(scope="module")

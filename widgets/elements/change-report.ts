@@ -17,7 +17,7 @@ export function reportView(
   result: ChangeResult,
   filled: Record<Moment, Filled | undefined>,
   lang: Lang,
-  print: () => void,
+  print?: () => void,
 ): TemplateResult {
   const { plain } = numbers(lang);
   const { sd, r } = data.measure.reliable;
@@ -60,9 +60,11 @@ export function reportView(
         ${data.texts.provisional.map((text) => html`<li>${text}</li>`)}
       </ul>
     </section>
-    <p class="assessment__buttons">
-      <button type="button" data-part="print-result" @click=${print}>${t(lang, "result.print")}</button>
-    </p>
+    ${print
+      ? html`<p class="assessment__buttons">
+          <button type="button" data-part="print-result" @click=${print}>${t(lang, "result.print")}</button>
+        </p>`
+      : nothing}
   `;
 }
 

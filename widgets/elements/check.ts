@@ -247,5 +247,6 @@ export class KnowledgeCheck extends HTMLElement {
     this.#fields()[0]?.querySelector<HTMLInputElement>("input")?.focus();
     this.#stored = null;
     await store.remove("checks", this.#data!.id);
+    emit(this, "course:removed", { quiz: this.#data!.id });
   }
 }

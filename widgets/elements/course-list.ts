@@ -2,6 +2,7 @@
 import type { Fault } from "./course-file";
 import type { Records } from "./record-keys";
 import { kindOfData } from "./record-shapes";
+import { WEEK } from "./progress-model";
 import { sameMajor, type Answers } from "./model";
 import { t, type Lang } from "./strings";
 
@@ -25,6 +26,7 @@ export interface CourseList {
 /** What an exercise is called; one that the course no longer has keeps the name it is stored under. */
 export function titleOf(list: CourseList, sort: string, id: string, lang: Lang): string {
   if (sort === "progress") return t(lang, "keep.progress");
+  if (id === WEEK) return t(lang, "keep.week");
   const title = (all: { id: string; title: string }[]) => all.find((one) => one.id === id)?.title ?? id;
   if (sort === "note") return t(lang, "keep.note", { title: title(list.notes) });
   return title(sort === "quiz" ? list.quizzes : list.instruments);

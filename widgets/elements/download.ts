@@ -1,7 +1,10 @@
-/** Hands the learner a file that was made here. */
+/** Hands the learner a file that was made on this device. */
 
-/** Saves a text under a name; the address stays good for as long as the page is open. */
-export function saveAs(name: string, text: string, type: string): string {
+/** A course file is JSON; the name of the type keeps it from being opened as anything else. */
+export const FILE_TYPE = "application/json;charset=utf-8";
+
+/** Saves a text under a name; its address stays good for as long as the document does. */
+export function saveText(name: string, text: string, type: string): string {
   const link = document.createElement("a");
   link.href = addressOf(text, type);
   link.download = name;
@@ -13,11 +16,11 @@ export function saveAs(name: string, text: string, type: string): string {
 }
 
 /** Where a browser makes no address for a Blob, the address holds the file itself. */
-export function addressOf(text: string, type: string): string {
+function addressOf(text: string, type: string): string {
   try {
     return URL.createObjectURL(new Blob([text], { type }));
   } catch {
-    return `data:${type};charset=utf-8,${encodeURIComponent(text)}`;
+    return `data:${type},${encodeURIComponent(text)}`;
   }
 }
 
@@ -31,7 +34,7 @@ export function shareable(name: string, text: string): File | null {
   return files.find((file) => navigator.canShare({ files: [file] })) ?? null;
 }
 
-/** 900 B, 12,5 kB, 3 MB: as the language writes it. */
+/** 900 byte, 12,5 kB, 3 MB: as the language writes it. */
 export function sizeOf(lang: string, bytes: number): string {
   const [unit, amount] = bytes < 1_000 ? ["byte", bytes] : bytes < 1_000_000 ? ["kilobyte", bytes / 1_000] : ["megabyte", bytes / 1_000_000];
   const digits = { maximumFractionDigits: unit === "byte" || amount! >= 100 ? 0 : 1 };

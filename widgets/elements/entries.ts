@@ -47,6 +47,7 @@ export class Entries<T> {
     this.#edits++;
     this.list = this.list.filter((entry) => entry.id !== id);
     await store.remove("entries", [this.instrument, id]);
+    emit(this.host, "course:removed", { instrument: this.instrument, id });
     return gone;
   }
 

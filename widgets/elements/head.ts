@@ -2,7 +2,10 @@
  * In place of Material's and Zensical's inline script in the head (partials/javascripts/base.html), so
  * that the security policy needs no inline script. Runs before the theme's own bundle, which reads
  * these four names. Its tag says where the site begins: <script src=… data-base="../..">.
+ * What the reader chose for text and spacing goes on the page here, before anything is painted.
  */
+import { applyDisplay, displayFrom, KEY } from "./display-settings";
+
 type Scoped = (key: string, storage?: Storage, scope?: URL) => unknown;
 declare global {
   interface Window {
@@ -31,6 +34,9 @@ window.__md_set = (key, value, storage, scope = window.__md_scope) => {
     // The choice lasts until the page is left.
   }
 };
+// Whether a lesson was opened here before: room is then kept for "continue", so that nothing jumps.
+document.documentElement.toggleAttribute("data-begun", window.__md_get("__begun") === true);
+const room = window.__md_get("__continue") as { width?: number; height?: number } | null;
+if (room?.width === innerWidth) document.documentElement.style.setProperty("--course-continue", `${Number(room.height) || 0}px`);
 document.documentElement.setAttribute("data-platform", navigator.platform);
-
-export {};
+applyDisplay(displayFrom(window.__md_get(KEY)));

@@ -4,7 +4,7 @@
  *
  * It hears `course:scored` on the document; the widgets don't know it is there.
  */
-import type { Answers, Result } from "./model";
+import { emit, type Answers, type Result } from "./model";
 import { isThere } from "./profile-data";
 import { store, type Kept } from "./store";
 
@@ -34,6 +34,8 @@ async function keep({ instrument, version, person, answers, result }: Scored): P
   const before = await store.get("results", [instrument, person, kept.day]);
   if (before && before.updated >= updated && before.version === version) return;
   await store.put("results", kept);
+  // `course:scored` came before it was kept: who counts what is kept waits for this one.
+  emit(document, "course:recorded", { instrument, person, day: kept.day });
 }
 
 /** What was kept about somebody who has been removed since goes too, once the undo has had its chance. */

@@ -180,13 +180,13 @@ function axes(plane: Plane, text: PlaneText): TemplateResult {
     <text class="map__region-name" transform="translate(${right + plane.gap + font * 1.2} ${floor - 8}) rotate(-90)" font-size=${font}>${text.unknown}</text>`;
 }
 
-/** The content of the drawing. `held` is the disc on its way, with the point it is at. */
+/** The content of the drawing. `held` is the disc on its way, with the point it is at; without `on` it is a picture. */
 export function planeView(
   plane: Plane,
   discs: Disc[],
   held: { id: string; x: number; y: number } | null,
   text: PlaneText,
-  on: PlaneActions,
+  on: PlaneActions | null,
 ): TemplateResult {
   const target = held && plane.snap(held.x, held.y);
   return svg`
@@ -201,15 +201,18 @@ export function planeView(
       ({ disc, x, y, alone }) => {
         const at = held?.id === disc.id ? held : { x, y };
         const r = plane.radius(disc.influence);
-        return svg`<g class="map__disc" data-id=${disc.id} data-group=${disc.group ?? "none"} ?data-held=${held?.id === disc.id}
-          role="button" tabindex="0" aria-label=${disc.label} transform="translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})"
-          @pointerdown=${(event: PointerEvent) => on.down(event, disc.id)} @pointermove=${on.move} @pointerup=${on.up}
-          @pointercancel=${on.cancel} @keydown=${(event: KeyboardEvent) => on.key(event, disc.id)} @click=${() => on.open(disc.id)}>
-          <circle class="map__hit" r=${Math.max(r + 3, REACH)} />
+        const marks = svg`<circle class="map__hit" r=${Math.max(r + 3, REACH)} />
           <circle class="map__dot" r=${r} />
           <circle class="map__ring" r=${Math.max(r - 4.5, 3)} />
-          <text class="map__initials" dy=".36em" text-anchor="middle" font-size=${plane.font}>${initials(disc.name)}</text>
-        </g>
+          <text class="map__initials" dy=".36em" text-anchor="middle" font-size=${plane.font}>${initials(disc.name)}</text>`;
+        const place = `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})`;
+        const group = disc.group ?? "none";
+        return svg`${on
+          ? svg`<g class="map__disc" data-id=${disc.id} data-group=${group} ?data-held=${held?.id === disc.id}
+              role="button" tabindex="0" aria-label=${disc.label} transform=${place}
+              @pointerdown=${(event: PointerEvent) => on.down(event, disc.id)} @pointermove=${on.move} @pointerup=${on.up}
+              @pointercancel=${on.cancel} @keydown=${(event: KeyboardEvent) => on.key(event, disc.id)} @click=${() => on.open(disc.id)}>${marks}</g>`
+          : svg`<g data-group=${group} transform=${place}>${marks}</g>`}
         ${plane.wide && alone && [...disc.name].length > 2
           ? svg`<text class="map__name" aria-hidden="true" ?data-held=${held?.id === disc.id} transform="translate(${at.x.toFixed(1)} ${(at.y + r + 14).toFixed(1)})" text-anchor="middle" font-size="13.5">${short(disc.name)}</text>`
           : nothing}`;

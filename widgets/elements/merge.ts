@@ -6,6 +6,7 @@
  */
 import { canonical, fingerprint } from "./canonical";
 import { meet, type MetPerson } from "./merge-people";
+import { WEEK } from "./progress-model";
 import { KEPT, keyOf, type KeptName, type Records } from "./record-keys";
 import type { Aside, Entry, Progress, ValueOf } from "./store";
 
@@ -36,6 +37,8 @@ export interface Merge {
 
 /** Entries of which an instrument has one by that name; all others are pieces of work. */
 const SINGLE = new Set(["before", "after", "then", "team"]);
+/** And this one has one for each lesson. */
+const single = (entry: Pick<Entry, "instrument" | "id">) => SINGLE.has(entry.id) || entry.instrument === WEEK;
 type Dated = { updated: number };
 
 export function merge(mine: Records, theirs: Records, already: readonly { id: string }[] = [], now = Date.now()): Merge {
@@ -51,7 +54,7 @@ export function merge(mine: Records, theirs: Records, already: readonly { id: st
   for (const kept of theirs.results) newest("results", { ...kept, person: idOf(kept.instrument, kept.person) });
   for (const note of theirs.notes) newest("notes", note);
   for (const check of theirs.checks) newest("checks", check);
-  for (const entry of theirs.entries) SINGLE.has(entry.id) ? newest("entries", entry) : beside(entry);
+  for (const entry of theirs.entries) single(entry) ? newest("entries", entry) : beside(entry);
   for (const progress of theirs.progress) together(progress);
 
   return {
@@ -147,7 +150,7 @@ export const asideId = (name: KeptName, value: object) => `a${fingerprint(`${nam
 /** What a record says, without when, and without the name under which work stands. */
 function content(value: object): string {
   const { updated: _updated, created: _created, ...rest } = value as Record<string, unknown>;
-  if ("data" in rest && !SINGLE.has(String(rest["id"]))) delete rest["id"];
+  if ("data" in rest && !single(value as Entry)) delete rest["id"];
   return canonical(rest);
 }
 

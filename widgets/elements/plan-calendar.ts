@@ -42,7 +42,7 @@ export async function calendarFile(plan: string, reminder: Reminder, summary: st
 }
 
 /** An address for the text. Where a browser makes none for a Blob, the address holds the file itself. */
-function address(text: string): string {
+export function address(text: string): string {
   try {
     return URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
   } catch {

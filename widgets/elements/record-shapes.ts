@@ -38,7 +38,8 @@ const list = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.max
 const answers = v.record(id, number);
 const perhaps = <T extends v.GenericSchema>(schema: T) => v.nullish(schema);
 
-/** What an entry holds, by the kind of its instrument (`scales`: a team beside the learner). */
+/** What an entry holds, by the kind of its instrument (`scales`: a team beside the learner; `week`: a
+ * lesson's plan for this week, whose id is the lesson). */
 const DATA = {
   canvas: open({ name, sections: v.record(id, list(v.record(id, text))) }),
   log: open({ date: day, who: perhaps(name), moment: id, sign: v.picklist([1, -1]), impact: number, note: perhaps(text) }),
@@ -63,11 +64,19 @@ const DATA = {
   }),
   change: open({ answers, day, seen: v.optional(v.boolean()), editing: v.optional(v.boolean()), edited: v.optional(v.boolean()) }),
   scales: open({ text: v.pipe(v.string(), v.maxLength(TEAM_MOST)), shown: v.boolean() }),
+  week: open({
+    what: text,
+    day: dayOrNone,
+    time: v.pipe(v.string(), v.regex(/^(\d\d:\d\d(:\d\d)?)?$/)),
+    done: v.nullable(v.picklist(["yes", "no", "dropped"])),
+    on: v.nullable(day),
+    sequence: v.optional(count),
+  }),
 };
 export type EntryKind = keyof typeof DATA;
 /** The field that tells which kind an entry is of. */
 const MARK: Record<EntryKind, string> = {
-  canvas: "sections", log: "moment", map: "note", plan: "parts", change: "answers", scales: "text",
+  canvas: "sections", log: "moment", map: "note", plan: "parts", change: "answers", scales: "text", week: "what",
 };
 
 /** Of which kind of instrument these data are; undefined when of none. A log's moment has a note too. */
@@ -104,7 +113,7 @@ export const SHAPES: Record<KeptName, v.GenericSchema> = {
     checked: list(id),
     updated: time,
   }),
-  entries: open({ instrument: id, id, version, data, created: time, updated: time }),
+  entries: open({ instrument: id, id: page, version, data, created: time, updated: time }),
   results: open({ instrument: id, person: id, day, version, answers, result, updated: time }),
   progress: open({ lesson: page, instruments: list(id), quizzes: list(id), read: v.nullable(time), opened: time, updated: time }),
 };

@@ -9,10 +9,9 @@
  *
  * Each change of state is a `course:runtime` event on the document: {state, kind, slow}.
  */
+import { frugal } from "./connection";
 import { emit } from "./model";
-
-/** Names beside this bundle, filled in by `course prepare` (esbuild's define). */
-declare const RUNTIME: { worker: string; pyodide: string; scoring: string; lock: string };
+import { openWorker } from "./origin";
 
 export type State = "idle" | "loading" | "ready" | "failed";
 export type Kind = "unsupported" | "blocked" | "timeout" | "crashed";
@@ -46,12 +45,6 @@ export type Message =
   | { type: "failed"; kind: Kind; message: string }
   | { type: "answer"; id: number; response: string };
 
-/** A phone that saves data or has a slow line downloads Python only once there is something to score. */
-function frugal(): boolean {
-  const line = (navigator as { connection?: { saveData?: boolean; effectiveType?: string } }).connection;
-  return Boolean(line?.saveData) || /2g/.test(line?.effectiveType ?? "");
-}
-
 class Runtime {
   state: State = "idle";
   kind: Kind | null = null;
@@ -59,6 +52,7 @@ class Runtime {
   #worker: Worker | undefined;
   #calls = new Map<number, Call>();
   #lastId = 0;
+  #loads = 0;
   #retried = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
   #slowness: ReturnType<typeof setTimeout> | undefined;
@@ -95,28 +89,35 @@ class Runtime {
     this.slow = false;
     this.#become("loading");
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") return this.#fail("unsupported");
-    const here = (name: string) => new URL(name, import.meta.url).href;
-    try {
-      const worker = new Worker(here(RUNTIME.worker));
-      this.#worker = worker;
-      // A worker that was given up may still speak: only the present one is heard.
-      worker.onmessage = ({ data }: MessageEvent<Message>) => {
-        if (worker === this.#worker) this.#hear(data);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        if (worker !== this.#worker) return;
-        this.#fail(this.state === "ready" ? "crashed" : "blocked", event.message);
-      };
-      worker.postMessage({ pyodide: here(RUNTIME.pyodide), lock: here(RUNTIME.lock) });
-      this.#waitForLife();
-      this.#slowness = setTimeout(() => {
-        this.slow = true;
-        this.#become("loading");
-      }, LIMITS.slow);
-    } catch (error) {
-      this.#fail("blocked", String(error));
-    }
+    this.#waitForLife();
+    this.#slowness = setTimeout(() => {
+      this.slow = true;
+      this.#become("loading");
+    }, LIMITS.slow);
+    const load = ++this.#loads;
+    openWorker().then(
+      (worker) => {
+        // Opening may take longer than our patience: another load has begun, or none is wanted.
+        if (load === this.#loads && this.state === "loading") this.#listen(worker);
+        else worker.terminate();
+      },
+      (error: unknown) => {
+        if (load === this.#loads && this.state === "loading") this.#fail("blocked", String(error));
+      },
+    );
+  }
+
+  #listen(worker: Worker): void {
+    this.#worker = worker;
+    // A worker that was given up may still speak: only the present one is heard.
+    worker.onmessage = ({ data }: MessageEvent<Message>) => {
+      if (worker === this.#worker) this.#hear(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (worker !== this.#worker) return;
+      this.#fail(this.state === "ready" ? "crashed" : "blocked", event.message);
+    };
   }
 
   #waitForLife(): void {

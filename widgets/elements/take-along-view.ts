@@ -174,9 +174,9 @@ function asideView({ lang, list, aside, on }: View): TemplateResult {
         return html`<li data-aside=${one.id}>
           <p><strong>${title}</strong><br />${t(lang, one.reason === "damaged" ? "keep.aside_damaged" : "keep.aside_replaced")}</p>
           <div class="keep__buttons">
-            ${whole ? html`<button type="button" data-part="put-back" aria-label=${t(lang, "keep.put_back_name", { title })} @click=${() => on.putBack(one)}>${t(lang, "keep.put_back")}</button>` : nothing}
-            <button type="button" data-part="download" aria-label=${t(lang, "keep.download_name", { title })} @click=${() => on.download(one)}>${t(lang, "keep.download")}</button>
-            <button type="button" data-part="drop" aria-label=${t(lang, "keep.delete_name", { title })} @click=${() => on.drop(one)}>${t(lang, "keep.delete")}</button>
+            ${whole ? html`<button type="button" data-part="put-back" aria-label=${`${t(lang, "keep.put_back")}: ${title}`} @click=${() => on.putBack(one)}>${t(lang, "keep.put_back")}</button>` : nothing}
+            <button type="button" data-part="download" aria-label=${`${t(lang, "keep.download")}: ${title}`} @click=${() => on.download(one)}>${t(lang, "keep.download")}</button>
+            <button type="button" data-part="drop" aria-label=${`${t(lang, "keep.delete")}: ${title}`} @click=${() => on.drop(one)}>${t(lang, "keep.delete")}</button>
           </div>
         </li>`;
       })}

@@ -8,7 +8,7 @@
 import { render } from "lit-html";
 import { misfit, type CourseList } from "./course-list";
 import { readFile, tooLarge, writeFile, type CourseFile, type Fault } from "./course-file";
-import { saveAs, shareable } from "./download";
+import { FILE_TYPE, saveText, shareable } from "./download";
 import { changeAll, deleteEverything, undo } from "./erase";
 import { dayOf } from "./history";
 import { asideId, merge } from "./merge";
@@ -21,8 +21,7 @@ import { store, type Aside, type Change, type KeyOf } from "./store";
 import { asLang, t, type Key, type Lang, type Values } from "./strings";
 import { asideTitle, takeAlongView, type Offer, type Room } from "./take-along-view";
 
-const JSON_TYPE = "application/json";
-const CSV_TYPE = "text/csv";
+const CSV_TYPE = "text/csv;charset=utf-8";
 
 interface Data extends CourseList {
   coach: { title: string; href: string } | null;
@@ -103,7 +102,7 @@ export class TakeAlong extends HTMLElement {
 
   #save(): void {
     const name = this.#name("keep.file_name");
-    this.#file = { name, href: saveAs(name, this.#text(), JSON_TYPE) };
+    this.#file = { name, href: saveText(name, this.#text(), FILE_TYPE) };
     this.#render();
     this.#state.say("keep.saved", { name });
   }
@@ -122,7 +121,7 @@ export class TakeAlong extends HTMLElement {
 
   #csv(): void {
     const name = this.#name("keep.csv_file");
-    saveAs(name, resultsCsv(this.#records, this.#data!, this.#lang), CSV_TYPE);
+    saveText(name, resultsCsv(this.#records, this.#data!, this.#lang), CSV_TYPE);
     this.#state.say("keep.saved", { name });
   }
 
@@ -179,7 +178,7 @@ export class TakeAlong extends HTMLElement {
   // What was set aside
 
   #download(aside: Aside): void {
-    saveAs(`${aside.store}-${dayOf(aside.since)}.json`, `${JSON.stringify(aside, null, 1)}\n`, JSON_TYPE);
+    saveText(`${aside.store}-${dayOf(aside.since)}.json`, `${JSON.stringify(aside, null, 1)}\n`, FILE_TYPE);
   }
 
   /** Changes places with what stands there now. */

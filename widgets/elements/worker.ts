@@ -1,8 +1,11 @@
 /**
  * The worker: starts Pyodide from this site's own copy, then hands every request, as JSON text, to
- * one Python function. In: {pyodide, lock} once (addresses), then {id, request}. Out: `Message`.
+ * one Python function. In: `Files` once, then {id, request}. Out: `Message`.
  */
+import type { Files } from "./origin";
 import type { Kind, Message } from "./runtime";
+
+declare const FORM: "site" | "folder";
 
 interface Pyodide {
   pyimport(module: string): { handle(request: string): string };
@@ -12,7 +15,7 @@ interface Scope {
   fetch: typeof fetch;
   importScripts(url: string): void;
   loadPyodide(options: { indexURL: string; lockFileURL: string; packages: string[] }): Promise<Pyodide>;
-  onmessage: (event: MessageEvent<{ pyodide: string; lock: string } | { id: number; request: string }>) => void;
+  onmessage: (event: MessageEvent<Files | { id: number; request: string }>) => void;
   postMessage(message: Message): void;
 }
 const scope = self as unknown as Scope;
@@ -29,26 +32,47 @@ if (typeof WebAssembly === "object")
 
 // Each piece that comes in is a sign of life: the client's patience starts anew. A file that does
 // not come is said here, because Pyodide does not settle without its wasm.
-const plainFetch = scope.fetch.bind(scope);
-scope.fetch = async (...request) => {
-  try {
-    const response = await plainFetch(...request);
-    if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
-    if (!response.body) return response;
-    const alive = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform(piece, out) {
-        scope.postMessage({ type: "alive" });
-        out.enqueue(piece);
-      },
-    });
-    return new Response(response.body.pipeThrough(alive), response);
-  } catch (error) {
-    failed("blocked", error);
-    throw error;
-  }
-};
+function fromServer(): typeof fetch {
+  const plainFetch = scope.fetch.bind(scope);
+  return async (...request) => {
+    try {
+      const response = await plainFetch(...request);
+      if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
+      if (!response.body) return response;
+      const alive = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+        transform(piece, out) {
+          scope.postMessage({ type: "alive" });
+          out.enqueue(piece);
+        },
+      });
+      return new Response(response.body.pipeThrough(alive), response);
+    } catch (error) {
+      failed("blocked", error);
+      throw error;
+    }
+  };
+}
 
-async function start(pyodide: string, lock: string): Promise<void> {
+/** In a folder every file came along; it is found by its name, whatever the address before it. */
+function fromPack(files: Record<string, string>): typeof fetch {
+  return async (asked) => {
+    const name = String(asked instanceof Request ? asked.url : asked).replace(/^.*\//, "");
+    const text = files[name];
+    if (text === undefined) {
+      const error = new Error(`${name} did not come along`);
+      failed("blocked", error);
+      throw error;
+    }
+    const signs = atob(text);
+    const bytes = new Uint8Array(signs.length);
+    for (let i = 0; i < signs.length; i++) bytes[i] = signs.charCodeAt(i);
+    delete files[name];
+    scope.postMessage({ type: "alive" });
+    return new Response(bytes);
+  };
+}
+
+async function start({ pyodide, lock, packed }: Files): Promise<void> {
   try {
     // The smallest module there is: a security policy without 'wasm-unsafe-eval' refuses it at once,
     // where Pyodide would wait for ever.
@@ -57,7 +81,9 @@ async function start(pyodide: string, lock: string): Promise<void> {
     return failed("unsupported", error);
   }
   try {
-    scope.importScripts(`${pyodide}pyodide.js`);
+    scope.fetch = FORM === "folder" ? fromPack(packed ?? {}) : fromServer();
+    // In a folder Pyodide's scripts stand above this one, in the same Blob.
+    if (FORM !== "folder") scope.importScripts(`${pyodide}pyodide.js`);
     // The wheel is found beside the lock file that names it.
     const python = await scope.loadPyodide({
       indexURL: pyodide,
@@ -73,7 +99,7 @@ async function start(pyodide: string, lock: string): Promise<void> {
 
 scope.onmessage = ({ data }) => {
   if ("pyodide" in data) {
-    void start(data.pyodide, data.lock);
+    void start(data);
     return;
   }
   try {

@@ -9,9 +9,12 @@ from widgets.forms.citations import cite, sources
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
 from widgets.forms.lesson import lesson_head, minutes, reflection
+from widgets.forms.offline import offline_state
 from widgets.forms.pages import Page
 from widgets.forms.profile import course_profile
+from widgets.forms.progress import course_certificate, course_progress, lesson_end
 from widgets.forms.quiz import knowledge_check
+from widgets.forms.report import coach_view, course_report
 from widgets.forms.strings import MacroError
 from widgets.forms.take_along import take_along
 from widgets.forms.terms import glossary
@@ -21,13 +24,19 @@ __all__ = [
     "Page",
     "assessment",
     "cite",
+    "coach_view",
+    "course_certificate",
     "course_profile",
+    "course_progress",
+    "course_report",
     "facilitator_note",
     "figure",
     "glossary",
     "knowledge_check",
+    "lesson_end",
     "lesson_head",
     "minutes",
+    "offline_state",
     "reflection",
     "sources",
     "take_along",

@@ -42,7 +42,7 @@ def sources(page: Page) -> str:
         sources=[
             {
                 "key": reference.key,
-                "authors": _names(reference.authors),
+                "authors": names(reference.authors),
                 "year": reference.year,
                 "title": reference.title,
                 "language": reference.language,
@@ -64,7 +64,7 @@ def _short(reference: Reference, lang: Lang) -> str:
     return f"{reference.cite(lang).removesuffix(f' ({reference.year})')}, {reference.year}"
 
 
-def _names(names: tuple[str, ...]) -> str:
+def names(authors: tuple[str, ...]) -> str:
     """Join names as `A, B & C`."""
-    *first, last = names
+    *first, last = authors
     return f"{', '.join(first)} & {last}" if first else last

@@ -2,6 +2,7 @@
 
 import re
 
+from widgets.forms import outline
 from widgets.forms.pages import Page
 from widgets.forms.strings import number, say
 from widgets.forms.templating import render
@@ -27,6 +28,7 @@ def lesson_head(page: Page) -> str:
         reading=say_minutes(page.reading_minutes, page.lang),
         exercise=say_minutes(page.exercise_minutes, page.lang),
         objectives=page.objectives,
+        words=outline.lesson(page).attributes,
     )
 
 

@@ -37,7 +37,7 @@ class Page:
     `src` is its path inside the docs folder with forward slashes, `docs` that folder, `root` the
     project, `directory_urls` whether `a.md` becomes `a/` (true) or `a.html`, `rewrites_html`
     whether the generator turns links in raw HTML from source paths into addresses, as it does in
-    Markdown: Zensical does, MkDocs leaves raw HTML alone.
+    Markdown: Zensical does, MkDocs leaves raw HTML alone. `site_name` is what the course is called.
     """
 
     src: str
@@ -47,6 +47,7 @@ class Page:
     meta: Mapping[str, object] = field(default_factory=dict)
     directory_urls: bool = True
     rewrites_html: bool = False
+    site_name: str = ""
 
     @classmethod
     def of(cls, env: MacroEnv) -> "Page":
@@ -75,6 +76,7 @@ class Page:
             meta=env.page.meta or {},
             directory_urls=bool(env.conf["use_directory_urls"]),
             rewrites_html=file is None,
+            site_name=str(env.conf.get("site_name") or ""),
         )
 
     @property

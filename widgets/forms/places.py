@@ -1,5 +1,9 @@
-"""Where on the site an exercise stands: found in the pages that call its macro."""
+"""Where on the site something stands (an instrument, a knowledge check, a question to reflect on).
 
+Found in the pages that call it.
+"""
+
+import ast
 import posixpath
 import re
 from dataclasses import dataclass
@@ -9,8 +13,14 @@ from pathlib import Path
 from widgets.forms.pages import Page
 
 _CALL = re.compile(
-    r"""\{\{-?\s*(?P<macro>assessment|knowledge_check|reflection)\(\s*(?P<q>["'])(?P<name>[^"']+)(?P=q)"""
+    r"""\{\{-?\s*(?P<macro>assessment|knowledge_check)\(\s*(?P<q>["'])(?P<name>[^"']+)(?P=q)"""
     r"""(?P<rest>[^}]*)\)\s*-?\}\}"""
+)
+_TEXT = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
+_REFLECTION = re.compile(
+    rf"""\{{\{{-?\s*reflection\(\s*(?:note\s*=\s*)?(?P<name>{_TEXT})"""
+    rf"""\s*,\s*(?:question\s*=\s*)?(?P<question>{_TEXT})\s*,?\s*\)\s*-?\}}\}}""",
+    re.DOTALL,
 )
 _MOMENT = re.compile(r"""moment\s*=\s*["'](\w+)["']""")
 _OTHER = re.compile(r"""["']other["']""")
@@ -23,6 +33,7 @@ class Place:
     """A page that shows `name`: `src` is its path inside the docs folder.
 
     `moment` is that of the kind `change`, "other" for the paper sheet of the other side, else "".
+    `question` is what a `reflection` asks.
     """
 
     macro: str
@@ -30,6 +41,7 @@ class Place:
     moment: str
     src: str
     title: str
+    question: str = ""
 
 
 def places(page: Page) -> tuple[Place, ...]:
@@ -57,7 +69,8 @@ def _read(docs: Path, files: tuple[tuple[Path, int], ...]) -> tuple[Place, ...]:
     for file, _ in files:
         text = file.read_text(encoding="utf-8")
         calls = list(_CALL.finditer(text))
-        if not calls:
+        asked = list(_REFLECTION.finditer(text))
+        if not calls and not asked:
             continue
         title = _TITLE.search(text.split("\n---", 1)[0]) or _HEADING.search(text)
         words = title[title.lastindex or 0] if title else posixpath.basename(file.stem)
@@ -66,4 +79,8 @@ def _read(docs: Path, files: tuple[tuple[Path, int], ...]) -> tuple[Place, ...]:
             moment = _MOMENT.search(call["rest"])
             when = "other" if _OTHER.search(call["rest"]) else moment[1] if moment else ""
             found.append(Place(call["macro"], call["name"], when, src, words))
+        for call in asked:
+            # both are text literals, as Jinja reads them
+            name, question = (str(ast.literal_eval(call[part])) for part in ("name", "question"))
+            found.append(Place("reflection", name, "", src, words, question))
     return tuple(found)

@@ -1,5 +1,6 @@
 """The learner's own results together: what there is to find, and on which page each was made."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from widgets.forms import course_files
@@ -18,22 +19,56 @@ def course_profile(page: Page) -> str:
         MacroError: when a page calls an instrument or knowledge check that cannot be used.
 
     """
+    found = collected(page)
+    return render(
+        "profile",
+        page.lang,
+        instruments=[
+            {**one, "link": page.html_link(found.places[one["id"]].src)}
+            for one in found.instruments
+        ],
+        data={"instruments": found.instruments, "quizzes": found.quizzes, "notes": found.notes},
+    )
+
+
+@dataclass(frozen=True)
+class Collected:
+    """Everything a learner can keep, in reading order; `places` is where each instrument stands."""
+
+    places: dict[str, Place]
+    instruments: list[dict[str, Any]]
+    quizzes: list[dict[str, Any]]
+    notes: list[dict[str, str]]
+
+
+def collected(page: Page) -> Collected:
+    """Return what the pages of the site call.
+
+    Raises:
+        MacroError: when a page calls an instrument or knowledge check that cannot be used.
+
+    """
     order = _reading_order(page)
     found: dict[tuple[str, str], Place] = {}
     for place in sorted(places(page), key=lambda place: order.get(place.src, len(order))):
         if place.moment != "other":  # the other side's sheet keeps nothing
             found.setdefault((place.macro, place.name), place)
-    instruments = [_instrument(page, p) for p in found.values() if p.macro == "assessment"]
-    quizzes = [_quiz(page, p) for p in found.values() if p.macro == "knowledge_check"]
-    return render(
-        "profile",
-        page.lang,
-        instruments=[
-            {**one, "link": page.html_link(found["assessment", one["id"]].src)}
-            for one in instruments
-        ],
-        data={"instruments": instruments, "quizzes": quizzes},
+    assessments = [place for place in found.values() if place.macro == "assessment"]
+    return Collected(
+        places={place.name: place for place in assessments},
+        instruments=[_instrument(page, place) for place in assessments],
+        quizzes=[_quiz(page, p) for p in found.values() if p.macro == "knowledge_check"],
+        notes=_notes(page, order),
     )
+
+
+def _notes(page: Page, order: dict[str, int]) -> list[dict[str, str]]:
+    """Return what every page asks to reflect on, in reading order."""
+    asked = [place for place in places(page) if place.macro == "reflection"]
+    return [
+        {"id": p.name, "question": p.question, "page": p.title, "href": page.href(p.src)}
+        for p in sorted(asked, key=lambda place: order.get(place.src, len(order)))
+    ]
 
 
 def _reading_order(page: Page) -> dict[str, int]:

@@ -107,6 +107,53 @@ def _change(request: Request) -> object:
     return report(BeforeAfter.from_dict(request.get("change")), request)
 
 
+def _encode(request: Request) -> object:
+    from .codes import decode, encode
+
+    instrument = _coded(request.get("instrument"))
+    code = encode(instrument, request.get("answers", {}), tag=request.get("tag"))
+    return {"code": code, "tag": decode(code, [instrument]).tag}
+
+
+def _decode(request: Request) -> object:
+    from .codes import decode
+    from .errors import CodeError
+
+    try:
+        return decode(_text(request), _all_coded(request))._asdict()
+    except CodeError as fault:  # a mistyped code is an answer to show, not a failure of the call
+        return {"fault": {"reason": fault.reason, **fault.values}}
+
+
+def _codes(request: Request) -> object:
+    from .pasted import find_codes
+
+    found = find_codes(_text(request), _all_coded(request))
+    return {
+        "codes": [each.to_dict() for each in found if each.decoded],
+        "refused": [each.to_dict() for each in found if each.fault],
+    }
+
+
+def _all_coded(request: Request) -> list[Instrument]:
+    return [_coded(each) for each in reading.sequence(request.get("instruments"), "instruments")]
+
+
+def _coded(value: object) -> Instrument:
+    """Read an instrument; one of a further kind has no answers a code could carry."""
+    kind = reading.mapping(value, "instrument").get("kind", "scales")
+    if kind != "scales":
+        raise RequestError(f"only the kind scales has codes, not {reading.shown(kind)}")
+    return Instrument.from_dict(reading.mapping(value, "instrument"))
+
+
+def _text(request: Request) -> str:
+    text = request.get("text")
+    if not isinstance(text, str):
+        raise RequestError(f"text: expected text, got {reading.shown(text)}")
+    return text
+
+
 def _instrument(request: Request) -> Instrument:
     return Instrument.from_dict(request.get("instrument", {}))
 
@@ -127,4 +174,7 @@ _CALLS: dict[str, Callable[[Request], object]] = {
     "plan": _plan,
     "calendar": _calendar,
     "change": _change,
+    "encode": _encode,
+    "decode": _decode,
+    "codes": _codes,
 }

@@ -33,3 +33,15 @@ class AnswerError(ScoringError):
 
 class RequestError(ScoringError):
     """A request to `browser.handle` is not JSON, or not one of the documented shapes."""
+
+
+class CodeError(ScoringError):
+    """A code cannot be read. `reason` names the fault, `values` what a sentence about it needs.
+
+    The reasons, and their values, stand in `codes`.
+    """
+
+    def __init__(self, message: str, reason: str, **values: str | int | None) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.values = values

@@ -1,0 +1,70 @@
+/** What the pages of the report and of the coach know of each exercise; one shape for both (widgets/forms/report.py). */
+import type { ChangeData } from "./change-model";
+import type { LogData } from "./log-view";
+import type { MapTexts } from "./map-view";
+import type { FindingText, IndexText, QuizResult, ScaleText } from "./model";
+import type { PlanDefinition } from "./plan-data";
+import type { ProfileInstrument, ProfileQuiz } from "./profile-data";
+
+/** What an exercise of any kind says of itself; `sources` are keys of `ReportList.sources`. */
+interface About {
+  limits: string[];
+  provisional: string[];
+}
+export interface ScanTexts extends About {
+  scales: Record<string, ScaleText>;
+  indices: Record<string, IndexText>;
+  findings?: Record<string, FindingText>;
+}
+interface CanvasField {
+  label: string;
+  options?: Record<string, string>;
+}
+interface OfKind {
+  scales: { measure: { indices: { id: string; range: [number, number] }[] }; texts: ScanTexts };
+  canvas: {
+    measure: { sections: { id: string; fields: { id: string; type: "line" | "text" | "date" | "choice" }[] }[] };
+    texts: About & { sections: Record<string, { title: string; fields: Record<string, CanvasField> }> };
+  };
+  log: Pick<LogData, "measure"> & { texts: LogData["texts"] & About };
+  map: { measure: object; texts: MapTexts & About };
+  plan: Pick<PlanDefinition, "measure"> & { texts: PlanDefinition["texts"] & About };
+  change: Pick<ChangeData, "measure" | "texts">;
+}
+export type Kind = keyof OfKind;
+export type ReportInstrument<K extends Kind = Kind> = Omit<ProfileInstrument, "kind"> & {
+  about: "self" | "person" | "matter";
+  sources: string[];
+} & { [One in K]: { kind: One } & OfKind[One] }[K];
+export interface NoteQuestion {
+  id: string;
+  question: string;
+  page: string;
+}
+export interface ReportList {
+  /** The name of the course. */
+  course: string;
+  instruments: ReportInstrument[];
+  quizzes: ProfileQuiz[];
+  notes: NoteQuestion[];
+  /** Every source that one of the exercises names, in full. */
+  sources: Record<string, string>;
+}
+
+export const isKind = <K extends Kind>(instrument: ReportInstrument, kind: K): instrument is Extract<ReportInstrument, { kind: K }> => instrument.kind === kind;
+
+/** A plan made at the end of a lesson; its entry has the lesson as id. */
+export const LESSON_PLAN = "lesson-plan";
+export interface LessonPlan {
+  what?: string;
+  day?: string;
+  time?: string;
+  done?: boolean;
+}
+
+/** One copy of a worksheet. */
+export interface Copy {
+  name?: string;
+  sections?: Record<string, Record<string, string>[]>;
+}
+export type QuizResults = Map<string, QuizResult>;

@@ -1,0 +1,135 @@
+"""What shows how far the learner is: the end of a lesson, the overview, the certificate.
+
+The macros write the outline and the requirements; what she did is known in her browser only.
+"""
+
+from typing import Any
+
+from widgets.forms import course_files
+from widgets.forms.lesson import say_minutes
+from widgets.forms.outline import Module, lesson, outline, site_name
+from widgets.forms.pages import Page
+from widgets.forms.places import Place, find
+from widgets.forms.strings import number, say
+from widgets.forms.templating import render
+
+MEASUREMENTS: tuple[tuple[str, ...], ...] = (("before", "then"), ("after",))
+"""The start and end measurement. Who skipped the first cannot catch up: the look back stands in."""
+MEASUREMENT_MINUTES = 5
+
+
+def lesson_end(page: Page) -> str:
+    """Write where the learner is with this lesson, and what she plans for this week.
+
+    Raises:
+        MacroError: when the front matter lacks `minutes_exercise`.
+
+    """
+    return render("lesson_end", page.lang, words=lesson(page).attributes)
+
+
+def course_progress(page: Page) -> str:
+    """Write the progress of the whole course, or on the index page of a module of that module.
+
+    Raises:
+        MacroError: when a lesson calls a knowledge check that cannot be used.
+
+    """
+    modules = outline(page)
+    own = [module for module in modules if module.src == page.src]
+    return render(
+        "progress",
+        page.lang,
+        view="module" if own else "course",
+        total=_size(page, own[0]) if own else "",
+        data={
+            "modules": [_module(page, module) for module in own or modules],
+            "certificate": page.href("certificate.md"),
+        },
+    )
+
+
+def course_certificate(page: Page) -> str:
+    """Write what the certificate asks, and the place where it appears once that is met.
+
+    Raises:
+        MacroError: when a lesson calls a knowledge check that cannot be used.
+
+    """
+    modules = outline(page)
+    asked = requirements(page)
+    return render(
+        "certificate",
+        page.lang,
+        measurements=[
+            {
+                **one,
+                "link": page.html_link(one["src"]),
+                "says": say_minutes(one["minutes"], page.lang),
+            }
+            for one in asked["measurements"]
+        ],
+        modules=[(module.title, page.html_link(module.src), module.lessons) for module in modules],
+        data={
+            "course": site_name(page),
+            "modules": [_module(page, module) for module in modules],
+            "requirements": asked,
+        },
+    )
+
+
+def requirements(page: Page) -> dict[str, Any]:
+    """Return what the certificate of this course asks.
+
+    `parts` of every lesson; of each measurement one of its `moments`, answered for at least half.
+    """
+    return {
+        "parts": ["read", "scored", "checked"],
+        "measurements": [
+            found for moments in MEASUREMENTS if (found := _measurement(page, moments))
+        ],
+    }
+
+
+def _measurement(page: Page, moments: tuple[str, ...]) -> dict[str, Any] | None:
+    name = "before-after"
+    place: Place | None = find(page, "assessment", name, moments[0])
+    if place is None:
+        return None
+    return {
+        "instrument": name,
+        "moments": list(moments),
+        "items": len(course_files.instrument(page, name).items),
+        "title": page.other(place.src).title,
+        "src": place.src,
+        "href": page.href(place.src),
+        "minutes": MEASUREMENT_MINUTES,
+    }
+
+
+def _size(page: Page, module: Module) -> str:
+    """Return how much a module is: its lessons, and the minutes of all of it."""
+    minutes = sum(one.read + one.exercise + one.check for one in module.lessons)
+    hours = round(minutes / 30) / 2
+    time = say("progress.hours", page.lang, hours=number(hours, page.lang))
+    return say("progress.module_size", page.lang, count=len(module.lessons), time=time)
+
+
+def _module(page: Page, module: Module) -> dict[str, Any]:
+    return {
+        "id": module.id,
+        "title": module.title,
+        "href": page.href(module.src),
+        "lessons": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "href": page.href(one.src),
+                "read": one.read,
+                "exercise": one.exercise,
+                "check": one.check,
+                **one.parts,
+            }
+            for one in module.lessons
+        ],
+    }

@@ -1,0 +1,145 @@
+"""Find the codes in a pasted text: a chat with names and times, a mail, a list of addresses.
+
+A code may be broken over lines or written with spaces: its instrument says how many signs it has,
+so reading knows where it ends and does not take the next word along. What looks like a code and is
+none is named with its line, because somebody's answers would otherwise be missing without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .codes import PREFIX, SKIPPED, VALUES, Decoded, Known, decode_among, known, length
+from .errors import CodeError
+from .model import Instrument
+
+_START = re.compile(r"(?<![0-9A-Za-z])T-?C-?[1IL]", re.IGNORECASE)
+_LOOKALIKE = re.compile(
+    r"(?<![0-9A-Za-z-])[0-9A-Z]{2,4}(?:-[0-9A-Z]{4}){2,}(?:-[0-9A-Z]{1,3})?(?![0-9A-Za-z-])",
+    re.IGNORECASE,
+)
+"""The shape of a code with something else in the place of the prefix."""
+_BETWEEN = SKIPPED | frozenset(">*_`~|")
+"""Also what a mail or a chat puts before a line, or around bold text."""
+
+
+class Found(NamedTuple):
+    """One code in the text, or what looks like one: either `decoded` or `fault` is there.
+
+    `line` counts from 1, `text` is what stands there. `again` is the line where the same code stood
+    before: the same answers with the same tag, and so the same person.
+    """
+
+    line: int
+    text: str
+    decoded: Decoded | None
+    fault: CodeError | None
+    again: int | None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return it as JSON-ready data: a code, or what looks like one with the reason."""
+        if self.decoded is not None:
+            return {"line": self.line, **self.decoded._asdict(), "again": self.again}
+        fault = self.fault or CodeError("no code", "empty")
+        return {"line": self.line, "text": self.text, "reason": fault.reason, **fault.values}
+
+
+def find_codes(text: str, instruments: Iterable[Instrument]) -> list[Found]:
+    """Return every code of these instruments in the text, and every near-code, in their order."""
+    among = known(instruments)
+    breaks = [place.start() for place in re.finditer("\n", text)]
+    seen: dict[str, int] = {}
+    found: list[Found] = []
+    for start, shown, result in sorted(_all(text, among), key=lambda each: each[0]):
+        line = bisect_left(breaks, start) + 1
+        if isinstance(result, CodeError):
+            found.append(Found(line, shown, None, result, None))
+        else:
+            found.append(Found(line, shown, result, None, seen.get(result.code)))
+            seen.setdefault(result.code, line)
+    return found
+
+
+type _Hit = tuple[int, str, Decoded | CodeError]
+
+
+def _all(text: str, among: Known) -> Iterator[_Hit]:
+    at, spans = 0, list[tuple[int, int]]()
+    while start := _START.search(text, at):
+        end, result = _at(text, start.start(), start.end(), among)
+        if result is not None:
+            spans.append((start.start(), end))
+            yield start.start(), text[start.start() : end], result
+        at = end
+    taken = iter([*spans, (len(text) + 1, len(text) + 1)])
+    here = next(taken)
+    for look in _LOOKALIKE.finditer(text):
+        while here[1] <= look.start():
+            here = next(taken)
+        if here[0] < look.end() or not _mixed(look[0]):
+            continue
+        result = _tried(look[0], among)
+        if isinstance(result, CodeError):
+            yield look.start(), look[0], result
+
+
+def _mixed(text: str) -> bool:
+    """Tell a code from a date, a telephone number or words with hyphens."""
+    return any(sign.isdigit() for sign in text) and any(sign.isalpha() for sign in text)
+
+
+def _at(text: str, start: int, behind: int, among: Known) -> tuple[int, Decoded | CodeError | None]:
+    """Read what begins at a prefix: where it ends, and what it is; None when it is only a word."""
+    lengths = sorted({length(each) for same in among.values() for each in same})
+    signs, ends = _run(text, behind, lengths[-1] if lengths else 0)
+    for size in lengths:
+        count = size - len(PREFIX)
+        if count > len(signs):
+            continue
+        end = ends[count - 1]
+        result = _tried(PREFIX + signs[:count], among)
+        if isinstance(result, Decoded) and not text[end : end + 1].isalnum():
+            return end, result
+    end = _end(text, behind)
+    body = text[behind:end].strip("-")
+    if not body or (text[behind - 1] != "1" and not any(sign.isdigit() for sign in body)):
+        return behind, None
+    return end, _tried(text[start:end], among)
+
+
+def _run(text: str, at: int, most: int) -> tuple[str, list[int]]:
+    """Collect up to `most` signs over hyphens, spaces and line breaks, and where each ends."""
+    signs: list[str] = []
+    ends: list[int] = []
+    while at < len(text) and len(signs) < most:
+        sign = text[at]
+        at += 1
+        if sign in VALUES:
+            signs.append(sign)
+            ends.append(at)
+        elif sign not in _BETWEEN:
+            break
+    return "".join(signs), ends
+
+
+_WORD = re.compile(r"[0-9A-Za-z\u2010-\u2015\u2212-]*")
+_NEXT = re.compile(r"[ \t]?\n?[ \t>]*([0-9A-Z]{1,4}(?:-[0-9A-Z]{1,4})*)(?![0-9A-Za-z:.])")
+
+
+def _end(text: str, at: int) -> int:
+    """Return where a code that cannot be read ends: its word, and groups of signs behind it."""
+    word = _WORD.match(text, at)
+    end = word.end() if word else at
+    while (more := _NEXT.match(text, end)) and _mixed(more[1]):
+        end = more.end()
+    return end
+
+
+def _tried(text: str, among: Known) -> Decoded | CodeError:
+    try:
+        return decode_among(text, among)
+    except CodeError as fault:
+        return fault
