@@ -165,9 +165,9 @@ def test_delete_everything_and_take_it_back(page: Page) -> None:
     part(widget, "erase-yes").click()
     expect(part(widget, "contains")).to_contain_text("nog niets om te bewaren")
     assert not any(everything(page).values())
-    page.locator('take-along ~ *, .md-content a[href*="privacy"]').last.click()
+    page.locator('.md-content a[href*="privacy"]').last.click()
     page.wait_for_url("**/privacy/")
-    page.go_back()
+    page.locator('.md-content a[href*="take-along"]').first.click()
     part(widget, "undo").click()
     expect(part(widget, "state")).to_contain_text("Alles staat er weer.")
     assert everything(page) == before

@@ -163,7 +163,7 @@ export class LessonProgress extends HTMLElement {
     const press = async () => {
       this.#said = true;
       await this.#write({ read: read ? null : Date.now() });
-      this.#state.say(store.refused ? "store.refused" : read ? "progress.unread_said" : "progress.read_said");
+      this.#state.say(store.refusal ?? (read ? "progress.unread_said" : "progress.read_said"));
     };
     render(
       html`${partsView(state, lang, said)}
