@@ -25,6 +25,7 @@ class Undo extends EventTarget {
   /** Puts everything back, except what was changed since. */
   async run(): Promise<void> {
     const back = this.#back;
+    if (this.kind === "erased") markBegun(true);
     this.#end();
     await store.swap(back);
   }
@@ -54,5 +55,13 @@ export async function deleteEverything(): Promise<boolean> {
   // What was set aside comes last: reading the others may set something aside.
   for (const name of [...names, "aside" as const])
     for (const value of await store.every(name)) changes.push({ name, key: keyOf(name, value), value: undefined } as Change);
-  return changeAll("erased", changes);
+  const done = await changeAll("erased", changes);
+  if (done) markBegun(false);
+  return done;
+}
+
+/** Whether the next page opens as for somebody who comes back (head.ts). */
+function markBegun(begun: boolean): void {
+  window.__md_set("__begun", begun);
+  document.documentElement.toggleAttribute("data-begun", begun);
 }

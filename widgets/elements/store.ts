@@ -37,6 +37,7 @@ class Store extends EventTarget {
   damaged = 0;
   /** What the database does not have, or not yet; a value that is undefined was removed. */
   #held = new Map<string, Change>();
+  #stuck = new Set<string>();
   #opening: Promise<Database | null> | undefined;
   #channel = channel();
 
@@ -141,16 +142,21 @@ class Store extends EventTarget {
     const store = name as KeptName;
     const damaged = values.filter((value) => flawOf(store, value) !== null);
     if (!damaged.length) return values;
-    for (const value of damaged) {
+    const fresh = damaged.filter((value) => !this.#stuck.has(slot(name, keyOf(name, value))));
+    for (const value of fresh) {
       const key = keyOf(name, value);
       const since = Date.now();
       const id = `d${fingerprint(slot(name, key) + since)}`;
       const aside: Aside = { id, store, reason: "damaged", value, since };
       const moved = await this.#try((db) => setAside(db, store, key as KeyOf<KeptName>, aside));
-      if (moved) this.damaged++;
+      // Where there is no room to set it aside it stays, and is passed over.
+      if (!moved) this.#stuck.add(slot(name, key));
+      this.damaged++;
     }
-    this.#tell("aside");
-    this.dispatchEvent(new Event("damaged"));
+    if (fresh.length) {
+      this.#tell("aside");
+      this.dispatchEvent(new Event("damaged"));
+    }
     return values.filter((value) => !damaged.includes(value));
   }
 
