@@ -59,6 +59,7 @@ def define_env(env: MacroEnv) -> None:
     def take_along() -> str:
         return forms.take_along(forms.Page.of(env))
 
+    @env.macro
     def course_report() -> str:
         return forms.course_report(forms.Page.of(env))
 

@@ -11,7 +11,7 @@ from forms_pages import data, page, parse
 from widgets.forms import take_along
 
 FUZZ = Path(__file__).with_name("fuzz_files.js").read_text(encoding="utf-8")
-TURNS = 6_000
+TURNS = 3_000
 
 
 def test_thousands_of_broken_files() -> None:

@@ -1,6 +1,6 @@
 /**
  * Large changes that can be taken back for a minute: deleting everything, taking over a file. What it
- * takes lives with the document, so it survives turning to another page of the course.
+ * takes lives with the document: instant navigation keeps it, a reload does not.
  */
 import { KEPT, keyOf } from "./record-keys";
 import { store, type Change, type Name } from "./store";
