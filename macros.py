@@ -52,6 +52,10 @@ def define_env(env: MacroEnv) -> None:
         return forms.reflection(forms.Page.of(env), note, question)
 
     @env.macro
+    def result_code() -> str:
+        return forms.result_code(forms.Page.of(env))
+
+    @env.macro
     def course_profile() -> str:
         return forms.course_profile(forms.Page.of(env))
 

@@ -58,12 +58,16 @@ def read_answers(path: Path, items: Sequence[str], options: Sequence[int]) -> Sh
 
     Raises UnreadableError when the file as a whole cannot be used, OSError when it can't be opened.
     """
-    text = _decode(path.read_bytes())
+    text = decode_text(path.read_bytes())
     reader = _Json if path.suffix.lower() == ".json" else _Csv
     return reader(text, items, options).sheet()
 
 
-def _decode(raw: bytes) -> str:
+def decode_text(raw: bytes) -> str:
+    """Return the text of a file in whichever encoding a spreadsheet or a chat wrote it.
+
+    Raises UnreadableError when it is no text.
+    """
     # UTF-16 is what Excel calls "Unicode text"
     utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     encodings = ["utf-16"] if utf16 else ["utf-8-sig", "cp1252", "latin-1"]

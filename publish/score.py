@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from publish.answers import Row, Sheet, UnreadableError, read_answers
+from publish.codes import read_codes
 from widgets.loading.checks.table import suggest
 from widgets.loading.course import HERE, Course
 from widgets.loading.definition import Definition
@@ -53,7 +54,9 @@ def score(
     answers: Annotated[
         Path,
         typer.Argument(
-            help="CSV with a header (person, then item ids) or JSON.", exists=True, dir_okay=False
+            help="CSV with a header (person, then item ids), JSON, or a text with codes (TC1-…).",
+            exists=True,
+            dir_okay=False,
         ),
     ],
     out: Annotated[
@@ -77,7 +80,9 @@ def score(
         raise typer.Exit(2)
     scoring = definition.instrument
     try:
-        sheet = read_answers(answers, [item.id for item in scoring.items], scoring.options)
+        sheet = read_codes(answers, scoring) or read_answers(
+            answers, [item.id for item in scoring.items], scoring.options
+        )
     except UnreadableError as error:
         errors.print(f"{answers}: {error}", soft_wrap=True)
         raise typer.Exit(1) from None

@@ -34,8 +34,9 @@ def text(element: HtmlElement) -> str:
 
 
 def data(element: HtmlElement) -> Any:
-    """The JSON inside, read as a browser would."""
-    (script,) = element.xpath('.//script[@type="application/json"]')
+    """The JSON inside, read as a browser would; not that of the codes beside a scan."""
+    beside = "parent::result-code[@instrument]"
+    (script,) = element.xpath(f'.//script[@type="application/json"][not({beside})]')
     return json.loads(script.text)
 
 

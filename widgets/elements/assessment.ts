@@ -26,6 +26,7 @@ import { printing } from "./printing";
 import { resultView } from "./result";
 import { runtime, RuntimeFailure, type Kind } from "./runtime";
 import { StateLine } from "./state";
+import type { Shared } from "./share";
 import { store, type Draft } from "./store";
 import { asLang, t, type Lang } from "./strings";
 
@@ -71,6 +72,10 @@ export class SelfAssessment extends HTMLElement {
     this.#button("print", () => printing(this, "worksheet"));
     this.#button("clear", () => void this.#clear());
     store.addEventListener("changed", () => void this.#restore(), { signal });
+    document.addEventListener("course:taken", (event) => {
+      const { instrument, person } = (event as CustomEvent<{ instrument: string; person: string }>).detail;
+      if (instrument === this.#definition!.id) void this.#restore(person);
+    }, { signal });
     void this.#restore();
     runtime.warm();
   }
@@ -92,8 +97,8 @@ export class SelfAssessment extends HTMLElement {
     button.addEventListener("click", run, { signal: this.#connection.signal });
   }
 
-  /** Takes over what is stored, at the start and when another tab wrote. */
-  async #restore(): Promise<void> {
+  /** Takes over what is stored, at the start and when another tab wrote; `person` is turned to. */
+  async #restore(person?: string): Promise<void> {
     const { id } = this.#definition!;
     const { signal } = this.#connection;
     const [people, drafts] = await Promise.all([store.all("people", id), store.all("drafts", id)]);
@@ -101,6 +106,7 @@ export class SelfAssessment extends HTMLElement {
     const before = JSON.stringify([this.#people.current, this.#answers]);
     if (!this.#drafts.take(drafts, (answers) => this.#form.known(answers))) this.#state.note("store.renewed");
     this.#people.take(people, this.#drafts.all);
+    if (person !== undefined && this.#people.has(person)) this.#people.current = person;
     // What was ticked before this script came is the newest there is.
     const early = this.#ready ? {} : this.#form.answers;
     if (Object.keys(early).length) await this.#keep({ ...this.#answers, ...early });
@@ -190,10 +196,18 @@ export class SelfAssessment extends HTMLElement {
       ends: this.#form.ends,
       name: this.#people.name,
       print: () => printing(this, "result"),
+      share: this.#share(),
     };
     region.hidden = false;
     this.#resultShown = true;
     render(resultView(view), region);
+  }
+
+  #share(): Shared {
+    const { measure } = this.#definition!;
+    const person = this.#people.current;
+    const keepTag = (tag: number) => void this.#drafts.tag(person, tag);
+    return { measure, answers: this.#answers, tag: this.#draft?.tag, keepTag, lang: this.#lang };
   }
 
   #hideResult(): void {

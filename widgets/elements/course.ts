@@ -22,6 +22,8 @@ import { CoursePicture } from "./picture";
 import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
 import { CourseProfile } from "./profile";
+import { ResultCode } from "./code";
+import { ResultShare } from "./share";
 import { CourseReport } from "./report";
 import { ReadAloud } from "./read-aloud";
 import { ReflectionNote } from "./reflection";
@@ -42,6 +44,8 @@ const elements = {
   "course-report": CourseReport,
   "course-progress": CourseProgress,
   "if-then-plan": IfThenPlan,
+  "result-code": ResultCode,
+  "result-share": ResultShare,
   "lesson-parts": LessonLine,
   "lesson-progress": LessonProgress,
   "offline-line": OfflineLine,

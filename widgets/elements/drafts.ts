@@ -1,4 +1,5 @@
 /** The answers of one instrument, a draft per person: at hand here, kept in the store at every change. */
+import { dayOf } from "./history";
 import { sameMajor, type Answers } from "./model";
 import { store, type Draft } from "./store";
 
@@ -36,7 +37,16 @@ export class Drafts {
 
   keep(person: string, answers: Answers, shown = this.of(person)?.shown ?? false): Promise<void> {
     const { instrument, version } = this;
-    return this.put({ instrument, person, version, answers, shown, updated: Date.now() });
+    const updated = Date.now();
+    const before = this.of(person);
+    // A tag lives one day: nobody who collects codes can follow her from one month to the next.
+    const tag = before && dayOf(before.updated) === dayOf(updated) ? before.tag : undefined;
+    return this.put({ instrument, person, version, answers, shown, updated, ...(tag === undefined ? {} : { tag }) });
+  }
+  /** Keeps the tag of these answers' code; the answers keep their time. */
+  async tag(person: string, tag: number): Promise<void> {
+    const draft = this.of(person);
+    if (draft) await this.put({ ...draft, tag });
   }
   put(draft: Draft): Promise<void> {
     const known = this.#stored.get(draft.person) ?? null;

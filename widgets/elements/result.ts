@@ -4,6 +4,7 @@ import { findingOf, findingView } from "./finding";
 import { filledIn, scoresOf } from "./formula";
 import type { Definition, IndexValue, Measure, Result, ScaleScore } from "./model";
 import type { PictureData } from "./picture";
+import type { Shared } from "./share";
 import { list, midSentence, numbers, t, type Lang } from "./strings";
 
 export interface View {
@@ -15,6 +16,8 @@ export interface View {
   /** Whom it is about; empty when nobody was named. */
   name: string;
   print: () => void;
+  /** What makes a code of it. */
+  share: Shared;
 }
 
 const extent = (measure: Measure): [number, number] => [
@@ -82,6 +85,7 @@ export function resultView(view: View): TemplateResult {
     <p class="assessment__buttons">
       <button type="button" data-part="print-result" @click=${view.print}>${t(lang, "result.print")}</button>
     </p>
+    <result-share .result=${view.share}></result-share>
   `;
 }
 

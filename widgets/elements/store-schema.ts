@@ -12,6 +12,8 @@ export interface Draft {
   /** Whether the learner asked for the result of answers that are not complete. */
   shown: boolean;
   updated: number;
+  /** Tells her apart from somebody with the same answers, once she made a code of them. */
+  tag?: number;
 }
 export interface Person {
   instrument: string;

@@ -6,6 +6,7 @@ Markdown for inside a sentence). They raise `MacroError`, which names the page a
 
 from widgets.forms.assessment import assessment
 from widgets.forms.citations import cite, sources
+from widgets.forms.codes import result_code
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
 from widgets.forms.lesson import lesson_head, minutes, reflection
@@ -38,6 +39,7 @@ __all__ = [
     "minutes",
     "offline_state",
     "reflection",
+    "result_code",
     "sources",
     "take_along",
 ]

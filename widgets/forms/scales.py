@@ -6,6 +6,7 @@ from typing import Any
 
 from widgets.forms import formulas
 from widgets.forms.citations import PAGE
+from widgets.forms.codes import code_data
 from widgets.forms.pages import Page
 from widgets.forms.places import find
 from widgets.forms.strings import number, say
@@ -63,6 +64,7 @@ def _write(page: Page, definition: Definition, *, live: bool) -> str:
             "measure": measure,
             "texts": texts,
         },
+        code=code_data(page, definition) if live else None,
         team=_team(page, definition, measure, texts, items) if live and definition.team else None,
         **_key(measure, texts, items, lang),
     )
