@@ -92,7 +92,7 @@ def search_with_its_languages(out: Path) -> None:
     source = data_of(out / "assets/course/search.js", "window.courseSearch")
     assert isinstance(source, str)
     assert source.index("lunr.QueryParser") < source.index("stemmerSupport")
-    assert "lunr.nl" in source
+    assert "stopWordFilter-nl" in source
     assert source.endswith("self.importScripts = () => undefined")
 
 
@@ -116,6 +116,18 @@ def test_a_fault_leaves_the_old_folder(searching: House, tmp_path: Path) -> None
     with pytest.raises(TroubleError, match=r"index\.html points at deep/er/, a folder"):
         folder.build(out, searching, check=False)
     assert (out / "index.html").read_text() == before
+
+
+def test_zensical_makes_the_same_folder(searching: House, tmp_path: Path) -> None:
+    """The other generator's output takes the same step: same pages, its own search packed."""
+    out = folder.build(tmp_path / "out", searching, "zensical", check=False)
+    assert (out / "en/deep/er/page.html").is_file()
+    assert 'src="../../../assets/course/folder.js"' in (out / "en/deep/er/page.html").read_text()
+    for under in ("", "en"):
+        assert data_of(out / under / "search.js", "var __index")
+        assert not (out / under / "search.json").exists()
+    assert data_of(out / "assets/course/search.js", "window.courseSearch")
+    assert not list(out.rglob("workers"))
 
 
 def test_another_theme_has_another_search(tmp_path: Path) -> None:

@@ -69,6 +69,9 @@ def test_a_lesson_from_a_stick(opened: Page, opened_folder: Path) -> None:
     )
     lesson.part("result").locator('[data-part="print-result"]').click()
     assert opened.evaluate("window.printed") == "result"
+
+    opened.goto("my-results.html")  # another file, the same store
+    assert kept(opened, "results")[0]["instrument"] == "trust-equation"
     assert fingerprint(opened_folder, tree(opened_folder, "*.html", "*.js", "*.txt")) == before
 
 

@@ -132,7 +132,8 @@ async function together(): Promise<boolean> {
     new Promise<boolean>((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }: MessageEvent<string[]>) => resolve(data.every((url) => keys.has(url)));
-      setTimeout(() => resolve(false), 2000);
+      // A tab that is still loading, or asleep, counts as another version's.
+      setTimeout(() => resolve(false), 5000);
       tab.postMessage({ type: "who" }, [port2]);
     });
   return (await Promise.all((await tabs()).map(ask))).every(Boolean);
