@@ -46,8 +46,12 @@ export class StateLine {
 
   /** Says one thing; that also ends an earlier problem. */
   say(key: Key, values: Values = {}): void {
+    this.tell(t(this.lang, key, values));
+  }
+
+  tell(text: string): void {
     this.#problem = null;
-    this.#text = t(this.lang, key, values);
+    this.#text = text;
     this.#render();
   }
 
