@@ -160,7 +160,7 @@ def test_a_coach_lays_reports_beside_each_other(
     cells = there.locator('[data-section="trust-equation"] .coach__cell')
     boxes = [cell.bounding_box() for cell in cells.all()]
     assert len({round(box["y"]) for box in boxes if box}) == 1
-    expect(cells.first).to_contain_text("ging van 3,3 naar 4,3")
+    expect(cells.first).to_contain_text("ging van 3,0 naar 4,0")
     expect(there.locator('[data-section="before-after"]')).to_contain_text("40,0", timeout=PATIENCE)
     expect(there.locator('[data-section="marble-jar"] svg.jar')).to_have_count(3)
 
