@@ -319,7 +319,7 @@ def test_a_calendar_file_again_and_what_goes_comes_back(page: Page) -> None:
     profile(page)
     made(page)
     page.reload()
-    with page.expect_download(timeout=PATIENCE) as waiting:
+    with page.expect_download(timeout=2 * PATIENCE) as waiting:
         page.locator('[data-part="calendar"]').click()
     assert "SEQUENCE:1" in waiting.value.path().read_text()
     plan = next(one for one in kept(page, "entries") if one["id"] == "p")
