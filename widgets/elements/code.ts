@@ -183,7 +183,8 @@ export class ResultCode extends HTMLElement {
     emit(this, "course:taken", { instrument, person: kept.person });
     this.#clean();
     if (this.#field) this.#field.value = "";
-    this.#kept = { text: t(this.#lang, "code.look", { title: scan.title }), href: scan.href };
+    const text = scan.href ? t(this.#lang, "code.look", { title: scan.title }) : t(this.#lang, "code.below");
+    this.#kept = { text, href: scan.href };
     this.#render();
     const said = scan.about === "self" || !known ? t(this.#lang, "code.kept") : t(this.#lang, "code.kept_for", { name: known });
     this.#state.offerUndo(said, t(this.#lang, "code.undone"), async () => {
@@ -244,7 +245,8 @@ export class ResultCode extends HTMLElement {
           ${fault.elsewhere ? html`<a class="course-button" href=${fault.elsewhere}>${t(lang, "code.elsewhere")}</a>` : nothing} ${close}
         </p>`
       : nothing;
-    const kept = this.#kept?.href ? html`<p><a href=${this.#kept.href}>${this.#kept.text}</a></p>` : nothing;
+    const { href, text } = this.#kept ?? { href: "", text: "" };
+    const kept = href ? html`<p><a href=${href}>${text}</a></p>` : text ? html`<p>${text}</p>` : nothing;
     render(html`${wrong}${kept}`, place);
   }
 }
