@@ -2,8 +2,9 @@
  * <result-code lang>: reads one result from a code and keeps it, once the learner says so.
  *
  * On the page "take along" it has a field to paste into; on the page of a scan it stays hidden until
- * the address carries a code (`#code=TC1-…`). Once she has decided, the address is cleaned of it. Event on the document once it is kept or taken back:
- * course:taken {instrument, person}, with course:scored before it when it was kept.
+ * the address carries a code (`#code=TC1-…`). Once she has decided, the address is cleaned of it.
+ * Event, bubbling, once it is kept or taken back: course:taken {instrument, person}, with course:scored
+ * before it when it was kept.
  */
 import { html, nothing, render } from "lit-html";
 import { candidates, keepFor, type Candidate, type Incoming } from "./code-keep";
