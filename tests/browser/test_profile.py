@@ -197,7 +197,10 @@ def test_knowledge_checks_and_what_was_made_are_counted(lesson: Lesson) -> None:
     question.locator(".quiz__options input").first.check()
     question.locator('[data-part="check"]').click()
     expect(question.locator(".quiz__verdict")).to_be_visible(timeout=PATIENCE)
-    entry = {"instrument": "marble-jar", "version": "1.0.0", "data": {}, "created": 1, "updated": 1}
+    entry: dict[str, object] = {"instrument": "marble-jar", "version": "1.0.0"}
+    entry.update(created=1, updated=1)
+    moment = {"date": "2026-11-03", "who": "S.", "moment": "promise", "sign": 1, "impact": 2}
+    entry["data"] = {**moment, "note": ""}
     keep(page, "entries", {**entry, "id": "a"}, {**entry, "id": "b"})
     profile(page)
     check = page.locator('[data-check="trust-equation"]')
