@@ -60,9 +60,6 @@ def records() -> Records:
                 "followup": [{"date": "2026-11-10", "occasions": 5, "done": None}]}},
             {**ENTRY, "instrument": "before-after", "id": "before", "data": {
                 "answers": {"c1": 40}, "day": "2026-11-02"}},
-            {**ENTRY, "instrument": "lesson-plan", "id": "modules/trust/trust-equation", "data": {
-                "what": "Bel An", "day": "2026-11-24", "time": "", "done": None, "on": None,
-                "sequence": 1}},
             {**ENTRY, "instrument": "support-scan", "id": "team", "data": {
                 "text": "1 2 3\n4 5 5", "shown": False}},
             {**ENTRY, "instrument": "lesson-plan", "id": "modules/trust/marble-jar", "data": {
