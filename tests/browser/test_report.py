@@ -80,7 +80,7 @@ def test_paper_holds_what_was_chosen_and_nothing_else(page: Page, tmp_path: Path
     notes = page.get_by_role("group", name="Reflecties").get_by_role("checkbox")
     notes.first.focus()
     page.keyboard.press("Space")
-    page.get_by_role("group", name="Plannen").get_by_role("checkbox").check()
+    page.get_by_role("group", name="Plannen").get_by_role("checkbox").first.check()
     chosen = (
         page.get_by_role("group", name="Reflecties").locator(":checked").get_attribute("data-key")
     )
