@@ -20,7 +20,31 @@ from widgets.forms.strings import MacroError
 from widgets.forms.take_along import take_along
 from widgets.forms.terms import glossary
 
+MACROS = (
+    assessment,
+    cite,
+    coach_view,
+    course_certificate,
+    course_profile,
+    course_progress,
+    course_report,
+    facilitator_note,
+    figure,
+    glossary,
+    knowledge_check,
+    lesson_end,
+    lesson_head,
+    minutes,
+    offline_state,
+    reflection,
+    result_code,
+    sources,
+    take_along,
+)
+"""What a page may call; macros.py hands each the page it stands on."""
+
 __all__ = [
+    "MACROS",
     "MacroError",
     "Page",
     "assessment",
