@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from addresses import LESSON
+from axe import violations
 from playwright.sync_api import Page, expect
-from test_a11y import violations
 
 VOICES = (Path(__file__).parent / "voices.js").read_text(encoding="utf-8")
 SIZE = "getComputedStyle(document.querySelector('article p')).fontSize"
@@ -270,8 +270,8 @@ def test_only_the_text_of_the_lesson_is_read_to_its_end(listener: Page) -> None:
         words = article.locator(silent).first.text_content() or ""
         assert " ".join(words.split())[:60] not in text, silent
     for spoken in ("article > h1", "figcaption", "article > blockquote p", "article > ol li"):
-        words = (article.page.locator(spoken).first.text_content() or "").split()
-        assert " ".join(words[:4]) in text, spoken
+        first = (article.page.locator(spoken).first.text_content() or "").split()[:4]
+        assert " ".join(first) in text, spoken
     assert {one["voice"] for one in listener.evaluate("window.__said")} == {"Daniel"}
 
 

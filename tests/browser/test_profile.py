@@ -197,13 +197,22 @@ def test_knowledge_checks_and_what_was_made_are_counted(lesson: Lesson) -> None:
     question.locator(".quiz__options input").first.check()
     question.locator('[data-part="check"]').click()
     expect(question.locator(".quiz__verdict")).to_be_visible(timeout=PATIENCE)
-    entry = {"instrument": "marble-jar", "version": "1.0.0", "data": {}, "created": 1, "updated": 1}
-    keep(page, "entries", {**entry, "id": "a"}, {**entry, "id": "b"})
+    moment = {
+        "date": "2026-11-03",
+        "who": "",
+        "moment": "promise",
+        "sign": 1,
+        "impact": 2,
+        "note": "",
+    }
+    entry = {"instrument": "marble-jar", "version": "1.0.0", "created": 1, "updated": 1}
+    keep(page, "entries", *({**entry, "id": name, "data": moment} for name in "ab"))
+    keep(page, "entries", {**entry, "id": "broken", "data": {}})
     profile(page)
     check = page.locator('[data-check="trust-equation"]')
     expect(check).to_contain_text("van 5 goed", timeout=PATIENCE)
     made = page.locator('[data-found="marble-jar"]')
-    expect(made).to_contain_text("2 momenten genoteerd")
+    expect(made).to_contain_text("2 momenten: 2 erin, 0 eruit. De som is +4.", timeout=PATIENCE)
     expect(made.locator("a")).to_have_count(1)
 
 
@@ -310,7 +319,7 @@ def test_a_calendar_file_again_and_what_goes_comes_back(page: Page) -> None:
     profile(page)
     made(page)
     page.reload()
-    with page.expect_download(timeout=PATIENCE) as waiting:
+    with page.expect_download(timeout=2 * PATIENCE) as waiting:
         page.locator('[data-part="calendar"]').click()
     assert "SEQUENCE:1" in waiting.value.path().read_text()
     plan = next(one for one in kept(page, "entries") if one["id"] == "p")

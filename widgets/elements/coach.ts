@@ -9,7 +9,7 @@ import { part } from "./model";
 import type { Live } from "./on-demand";
 import { printing } from "./printing";
 import type { ReportList } from "./report-data";
-import { countable, sumsOf } from "./report-sums";
+import { sumsOf } from "./report-sums";
 import { runtime, RuntimeFailure } from "./runtime";
 import { StateLine } from "./state";
 import { asLang, t, type Lang } from "./strings";
@@ -113,7 +113,6 @@ export class CoachPage implements Live {
   /** What only Python counts; until then, and without it, the rest is there. */
   async #count(): Promise<void> {
     const { signal } = this.#connection;
-    this.#state.engaged = this.#open.some(({ records }) => countable(records));
     try {
       for (const file of this.#open) {
         if (this.#counted.has(file)) continue;

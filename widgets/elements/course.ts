@@ -26,6 +26,7 @@ import { ResultCode } from "./code";
 import { ResultShare } from "./share";
 import { ReadAloud } from "./read-aloud";
 import { ReflectionNote } from "./reflection";
+import { TakeAlong } from "./take-along";
 import { TeamComparison } from "./team";
 import { dismissTooltips } from "./terms";
 import { WeekPlanForm } from "./week-plan";
@@ -49,6 +50,7 @@ const elements = {
   "offline-line": OfflineLine,
   "offline-state": OfflineState,
   "self-assessment": SelfAssessment,
+  "take-along": TakeAlong,
   "team-comparison": TeamComparison,
   "stakeholder-map": StakeholderMap,
   "knowledge-check": KnowledgeCheck,

@@ -102,7 +102,7 @@ export class MomentLog extends HTMLElement {
     this.#edit("");
     this.#form.clear(moment.who);
     await this.#entries.keep(id, moment);
-    this.#state.say(store.refused ? "store.refused" : editing ? "log.saved" : "log.kept");
+    this.#state.say(store.refusal ?? (editing ? "log.saved" : "log.kept"));
     this.#render();
     this.#form.focus();
     await this.#count();

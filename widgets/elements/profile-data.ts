@@ -192,7 +192,8 @@ function says(kind: string, { data }: Entry): boolean {
     case "canvas":
       return filled(data as CanvasCopy | null) > 0;
     default:
-      return data !== null && data !== undefined;
+      // A moment, somebody on the map: without its day it cannot stand anywhere.
+      return typeof (data as { date?: unknown } | null)?.date === "string";
   }
 }
 

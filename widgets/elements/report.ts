@@ -16,10 +16,10 @@ import { select } from "./report-select";
 import { noRecords, type Records } from "./record-keys";
 import { readRecords } from "./records";
 import { partsOf, type Part } from "./report-choice";
-import type { ReportList } from "./report-data";
+import { noSums, type ReportList, type Sums } from "./report-data";
 import { formView } from "./report-form";
 import { RunningHead } from "./report-head";
-import { countable, noSums, sumsOf, type Sums } from "./report-sums";
+import { sumsOf } from "./report-sums";
 import { reportPaper } from "./report-view";
 import { runtime, RuntimeFailure } from "./runtime";
 import { StateLine } from "./state";
@@ -133,7 +133,6 @@ export class ReportPage implements Live {
     if (wanted === this.#counted) return this.#counting;
     this.#counted = wanted;
     const mine = ++this.#asked;
-    this.#state.engaged = countable(records);
     try {
       const sums = await sumsOf(this.list, records);
       if (mine !== this.#asked) return;
