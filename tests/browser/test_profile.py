@@ -257,7 +257,11 @@ def made(page: Page) -> None:
         ),
         {
             **{**entry, "instrument": "lesson-plan", "id": "modules/trust/four-cores"},
-            "data": {"what": "Bel Els", "day": today, "time": "14:00", "done": "yes"},
+            "data": {
+                **{"what": "Bel Els", "day": today, "time": "14:00"},
+                "done": "yes",
+                "on": today,
+            },
         },
         *(
             {**entry, "instrument": "before-after", "id": name, "data": {**more, "day": today}}
