@@ -32,7 +32,7 @@ def result(instrument: str, day: str, level: int, person: str = "first") -> dict
     for n, item in enumerate(definition.items):
         own = max(1, level - 1) if scales.index(item.scale) == 1 else min(5, level + n % 2)
         answers[item.id] = 6 - own if item.reversed else own
-    found = score(definition.scorer(), answers).to_dict()  # type: ignore[arg-type]
+    found = score(definition.scorer(), answers).to_dict()
     kept = {"instrument": instrument, "person": person, "day": day, "version": definition.version}
     return {**kept, "answers": answers, "result": found, "updated": moment(day)}
 

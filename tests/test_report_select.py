@@ -142,6 +142,7 @@ def tagged(rng: random.Random) -> tuple[dict[str, Any], dict[str, list[str]]]:
             continue
         for _ in range(rng.randint(1, 3)):
             ident = word("e")
+            own: dict[str, Any]
             if kind == "canvas":
                 name, text = word("Blad"), word("Tekst")
                 section = canvas["measure"]["sections"][0]
@@ -177,8 +178,8 @@ def test_nothing_unchosen_is_in_the_file(seed: int) -> None:
     assert sorted(keys(kept)) == every
     choices: list[tuple[list[str] | None, str]] = []
     for _ in range(40):
-        chosen = [key for key in every if rng.random() < 0.4]
-        choices.append((chosen, rng.choice(["letters", "initials", "full"])))
+        some = [key for key in every if rng.random() < 0.4]
+        choices.append((some, rng.choice(["letters", "initials", "full"])))
     for (chosen, naming), one in zip(choices, selected(kept, *choices), strict=True):
         assert chosen is not None
         # notes go along only with what they belong to

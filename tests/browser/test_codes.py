@@ -8,10 +8,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 import zxingcpp
+from axe import violations
 from kept import keep, kept
 from lesson import OTHER, PATIENCE, TWELVE, Lesson
 from playwright.sync_api import Locator, Page, expect
-from test_a11y import violations
 
 COLD = 3 * PATIENCE
 """A second Python starts while the first page still stands."""

@@ -248,19 +248,21 @@ def made(page: Page) -> None:
             }.items()
         ),
         *(
-            {**entry, "instrument": "stakeholder-map", "id": name, "data": data}
-            for name, data in {
+            {
+                **{**entry, "instrument": "stakeholder-map", "id": name},
+                "data": {**judged, "name": name, "date": today, "note": ""},
+            }
+            for name, judged in {
                 "Karim": {"trust": 5, "agreement": 5, "influence": 4},
                 "Els": {"trust": 1, "agreement": 1, "influence": 2},
             }.items()
-            if data.update(name=name, date=today, note="") is None
         ),
         {
-            **{**entry, "instrument": "lesson-plan", "id": "modules/trust/four-cores"},
+            **entry,
+            **{"instrument": "lesson-plan", "id": "modules/trust/four-cores"},
             "data": {
                 **{"what": "Bel Els", "day": today, "time": "14:00"},
-                "done": "yes",
-                "on": today,
+                **{"done": "yes", "on": today},
             },
         },
         *(

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from addresses import LESSON
+from axe import violations
 from kept import keep, kept
 from lesson import PATIENCE
 from playwright.sync_api import Locator, Page, expect
-from test_a11y import violations
 from test_csp import know_the_port
 
 from publish.house import HERE

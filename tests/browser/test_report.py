@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import violations
 from kept import keep, kept
 from lesson import PATIENCE
 from playwright.sync_api import Page, expect
 from report_records import records
-from test_a11y import violations
 
 STORES = ("drafts", "people", "notes", "checks", "entries", "results", "progress")
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import violations
 from kept import keep, kept
 from lesson import PATH, Lesson
 from playwright.sync_api import Locator, Page, expect
-from test_a11y import violations
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from course_records import records
