@@ -160,7 +160,7 @@ export function canvasBody(canvas: ReportInstrument<"canvas">, records: Records,
         const text = canvas.texts.sections[id];
         return written.length && text
           ? html`<div class="report__block">
-              <h5>${text.title}</h5>
+              ${name ? html`<h5>${text.title}</h5>` : html`<h4>${text.title}</h4>`}
               ${written.map((row) => html`<dl class="report__fields">${row.map(({ field, text: value }) => html`<div><dt>${text.fields[field]?.label}</dt><dd>${value}</dd></div>`)}</dl>`)}
             </div>`
           : nothing;
@@ -175,7 +175,7 @@ export function notesBody({ notes }: ReportList, records: Records): TemplateResu
   return html`${ordered.map(({ id, text }) => {
     const asked = notes.find((note) => note.id === id);
     return html`<section class="report__block" data-note=${id}>
-      ${asked ? html`<h4>${asked.page}</h4><p class="report__question">${asked.question}</p>` : nothing}
+      ${asked ? html`<h3>${asked.page}</h3><p class="report__question">${asked.question}</p>` : nothing}
       <p class="report__text">${text}</p>
     </section>`;
   })}`;
