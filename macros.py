@@ -60,6 +60,10 @@ def define_env(env: MacroEnv) -> None:
         return forms.course_profile(forms.Page.of(env))
 
     @env.macro
+    def take_along() -> str:
+        return forms.take_along(forms.Page.of(env))
+
+    @env.macro
     def course_report() -> str:
         return forms.course_report(forms.Page.of(env))
 

@@ -62,6 +62,9 @@ def records() -> Records:
                 "answers": {"c1": 40}, "day": "2026-11-02"}},
             {**ENTRY, "instrument": "support-scan", "id": "team", "data": {
                 "text": "1 2 3\n4 5 5", "shown": False}},
+            {**ENTRY, "instrument": "lesson-plan", "id": "modules/trust/marble-jar", "data": {
+                "what": "Bea bellen", "day": "2026-11-24", "time": "09:30", "done": None,
+                "on": None, "sequence": 1}},
         ],
         "results": [
             {**scan, "person": "first", "day": "2026-11-02", "result": result, "updated": 2_000}

@@ -37,9 +37,9 @@ def result(instrument: str, day: str, level: int, person: str = "first") -> dict
     return {**kept, "answers": answers, "result": found, "updated": moment(day)}
 
 
-def entry(instrument: str, ident: str, on: str, **data: Any) -> dict[str, Any]:
+def entry(instrument: str, ident: str, since: str, **data: Any) -> dict[str, Any]:
     """Something made with an instrument that is no form."""
-    at = {"created": moment(on), "updated": moment(on)}
+    at = {"created": moment(since), "updated": moment(since)}
     return {"instrument": instrument, "id": ident, "version": "1.0.0", "data": data, **at}
 
 
@@ -81,6 +81,9 @@ def records() -> Records:
                   rubric={}, reminder={"days": [0], "time": "09:00", "first": "2026-10-12",
                   "weeks": 4, "summary": "Geheim onderwerp", "sentence": True, "sequence": 1},
                   followup=[{"date": "2026-10-19", "occasions": 4, "done": 3}]),
+            entry("lesson-plan", "modules/trust/trust-equation", "2026-10-08", day="2026-10-12",
+                  what="Zora vragen wat ze mist", time="09:00", done="yes", on="2026-10-12",
+                  sequence=2),
             entry("win-win-win", "first", "2026-10-09", name="Fusie met Zuid",
                   sections={"interests": [{"who": "Willem Postma"}]}),
             entry("before-after", "before", "2026-10-01", day="2026-10-01", answers=dict.fromkeys(

@@ -32,6 +32,11 @@ def test_the_courses_own_profile(lang: Lang) -> None:
     assert found["trust-equation"]["href"] == "../modules/trust/trust-equation/"
     assert found["trust-equation"]["options"] == [1, 2, 3, 4, 5]
     assert "feedback" not in str(found)
+    assert found["trust-equation"]["noise"] == {"sd": 0.6, "r": 0.8, "largest": 0.7438}
+    assert found["before-after"]["pages"].keys() == {"before", "after", "then"}
+    notes = {one["id"]: one for one in data(element)["notes"]}
+    assert notes["trust-equation"]["href"] == "../modules/trust/trust-equation/"
+    assert notes["trust-equation"]["question"].endswith("?")
 
 
 def test_the_first_page_counts_and_the_other_sides_sheet_does_not(tmp_path: Path) -> None:
@@ -61,6 +66,20 @@ def test_the_order_is_that_of_the_navigation(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("nav: [b.md, a.md]\n")
     listed = parse(course_profile(here)).xpath(".//li/@data-instrument")
     assert listed == ["trust-equation", "four-cores"]
+
+
+def test_questions_to_reflect_on_come_along_as_they_are_written(tmp_path: Path) -> None:
+    """Quotes of either kind, named arguments and a call over two lines are read as Jinja does."""
+    here = site(
+        tmp_path,
+        a="""{{ reflection('first', 'Wie zei \\'nee\\'?') }}""",
+        b="""{{ reflection(note="second",\n  question="Who said “no”?") }}""",
+    )
+    asked = data(parse(course_profile(here)))["notes"]
+    assert [(one["id"], one["question"], one["page"]) for one in asked] == [
+        ("first", "Wie zei 'nee'?", "Page a"),
+        ("second", "Who said “no”?", "Page b"),
+    ]
 
 
 def test_an_edit_is_seen(tmp_path: Path) -> None:

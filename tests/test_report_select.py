@@ -90,6 +90,7 @@ def test_names_are_replaced_wherever_they_occur() -> None:
         assert word not in initials["text"], word
         assert word in full["text"], word
     assert "KH" in initials["text"]
+    assert "persoon B vragen wat ze mist" in letters["text"]
 
 
 def test_a_chosen_file_is_a_course_file_that_reads_back() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from addresses import LESSON
+from axe import violations
 from playwright.sync_api import Page, expect
-from test_a11y import violations
 
 VOICES = (Path(__file__).parent / "voices.js").read_text(encoding="utf-8")
 SIZE = "getComputedStyle(document.querySelector('article p')).fontSize"
@@ -152,6 +152,49 @@ def test_keys_and_their_window(page: Page) -> None:
     assert page.url == before
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_panel_and_window_have_no_violation(new_page: Callable[..., Page], scheme: str) -> None:
+    """Axe finds nothing in the open panel and the open window, on the smallest screen."""
+    page = new_page(
+        viewport={"width": 320, "height": 640},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        bypass_csp=True,
+    )
+    page.goto(LESSON)
+    page.get_by_role("button", name="Weergave").click()
+    set_size(page, 150)
+    expect(page.locator("#course-display")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Alle sneltoetsen").click()
+    expect(page.get_by_role("dialog", name="Sneltoetsen")).to_be_visible()
+    assert violations(page) == []
+
+
+UNDER_THE_HEADER = """() => {
+  const bar = document.querySelector(".md-header").getBoundingClientRect().bottom;
+  const all = [...document.querySelectorAll(
+    "article :is(a, button, input, select, textarea, summary, [tabindex='0'])")]
+    .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility());
+  scrollTo(0, document.body.scrollHeight);
+  return all.reverse().filter((one) => {
+    one.focus({ focusVisible: true });
+    return document.activeElement === one && one.getBoundingClientRect().top < bar;
+  }).map((one) => one.outerHTML.slice(0, 120));
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_walking_back_nothing_is_under_the_header(
+    new_page: Callable[..., Page], width: int
+) -> None:
+    """From the end to the beginning, what has the focus is in sight (WCAG 2.2, 2.4.11)."""
+    page = new_page(viewport={"width": width, "height": 400})
+    page.goto("modules/support/win-win-win/")
+    expect(page.locator("work-canvas[data-live]")).to_be_visible()
+    assert page.evaluate(UNDER_THE_HEADER) == []
+
+
 @pytest.fixture
 def listener(new_page: Callable[..., Page]) -> Page:
     """A page in a browser with voices, for which axe may be put in too."""
@@ -227,8 +270,8 @@ def test_only_the_text_of_the_lesson_is_read_to_its_end(listener: Page) -> None:
         words = article.locator(silent).first.text_content() or ""
         assert " ".join(words.split())[:60] not in text, silent
     for spoken in ("article > h1", "figcaption", "article > blockquote p", "article > ol li"):
-        words = (article.page.locator(spoken).first.text_content() or "").split()
-        assert " ".join(words[:4]) in text, spoken
+        first = (article.page.locator(spoken).first.text_content() or "").split()[:4]
+        assert " ".join(first) in text, spoken
     assert {one["voice"] for one in listener.evaluate("window.__said")} == {"Daniel"}
 
 

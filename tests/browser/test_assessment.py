@@ -208,21 +208,30 @@ def test_answers_of_an_older_questionnaire_do_not_count(lesson: Lesson) -> None:
 
 
 @pytest.mark.parametrize(
-    "refusal",
+    ("refusal", "words"),
     [
-        "Object.defineProperty(window, 'indexedDB', {value: undefined})",
-        "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }",
-        "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') }",
+        ("Object.defineProperty(window, 'indexedDB', {value: undefined})", "hier niets."),
+        (
+            "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }",
+            "hier niets.",
+        ),
+        (
+            "IDBObjectStore.prototype.put ="
+            " () => { throw new DOMException('', 'QuotaExceededError') }",
+            "Er is geen plaats meer",
+        ),
     ],
     ids=["absent", "refused", "full"],
 )
-def test_without_storage_everything_works_and_it_says_so(lesson: Lesson, refusal: str) -> None:
+def test_without_storage_everything_works_and_it_says_so(
+    lesson: Lesson, refusal: str, words: str
+) -> None:
     """A browser that keeps nothing still scores; the learner is told once that nothing is kept."""
     lesson.page.add_init_script(refusal)
     lesson.open().answer(TWELVE)
     lesson.result()
     assert lesson.scores() == ["4,0", "4,0", "4,0", "2,0"]
-    expect(lesson.widget.get_by_text("Je browser bewaart hier niets.")).to_have_count(1)
+    expect(lesson.widget.get_by_text(words)).to_have_count(1)
     lesson.part("clear").click()
     assert lesson.checked() == {}
 

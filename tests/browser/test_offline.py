@@ -104,7 +104,9 @@ def visit(new_page: Callable[..., Page]) -> Callable[..., Page]:
 def until(page: Page, truth: str) -> None:
     """Wait until an expression holds: Playwright's way is to `eval`, which our policy forbids."""
     page.evaluate(
-        f"async () => {{ while (!({truth})) await new Promise((next) => setTimeout(next, 50)); }}"
+        f"""async () => {{ for (let turn = 0; !({truth}); turn++) {{
+              if (turn === 600) throw new Error("never true");
+              await new Promise((next) => setTimeout(next, 50)); }} }}"""
     )
 
 
@@ -351,3 +353,35 @@ def test_a_site_that_is_not_stored_clears_the_older_worker(
         page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     )
     assert page.evaluate("caches.keys()") == []
+
+
+def test_the_browsers_offer_to_install_waits_for_the_learner(
+    host_of: Callable[..., Host], visit: Callable[..., Page]
+) -> None:
+    """A button when the browser offers it; a way back in a window of its own."""
+    page = visit(host_of(), viewport={"width": 320, "height": 640})
+    page.goto("en/offline/")
+    expect(page.locator("[data-course-back]")).to_be_hidden()
+    button = page.get_by_role("button", name="Put the course among your apps")
+    expect(button).to_have_count(0)
+    page.evaluate(
+        """() => dispatchEvent(Object.assign(new Event("beforeinstallprompt", { cancelable: true }),
+             { prompt: () => { window.prompted = true;
+                               return Promise.resolve({ outcome: "accepted" }); } }))"""
+    )
+    button.click()
+    expect(button).to_have_count(0)
+    assert page.evaluate("window.prompted") is True
+    page.evaluate("dispatchEvent(new Event('appinstalled'))")
+    expect(page.locator("offline-state")).to_contain_text("among the apps of this device")
+
+    page.add_init_script(
+        """const real = window.matchMedia.bind(window);
+           window.matchMedia = (query) =>
+             query.includes("standalone") ? { matches: true } : real(query);"""
+    )
+    page.goto("en/glossary/")
+    page.goto("en/offline/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(page).to_have_url(re.compile("/en/glossary/$"))

@@ -80,7 +80,7 @@ def test_paper_holds_what_was_chosen_and_nothing_else(page: Page, tmp_path: Path
     notes = page.get_by_role("group", name="Reflecties").get_by_role("checkbox")
     notes.first.focus()
     page.keyboard.press("Space")
-    page.get_by_role("group", name="Plannen").get_by_role("checkbox").check()
+    page.get_by_role("group", name="Plannen").get_by_role("checkbox").first.check()
     chosen = (
         page.get_by_role("group", name="Reflecties").locator(":checked").get_attribute("data-key")
     )
@@ -160,7 +160,7 @@ def test_a_coach_lays_reports_beside_each_other(
     cells = there.locator('[data-section="trust-equation"] .coach__cell')
     boxes = [cell.bounding_box() for cell in cells.all()]
     assert len({round(box["y"]) for box in boxes if box}) == 1
-    expect(cells.first).to_contain_text("ging van 3,3 naar 4,3")
+    expect(cells.first).to_contain_text("ging van 3,0 naar 4,0")
     expect(there.locator('[data-section="before-after"]')).to_contain_text("40,0", timeout=PATIENCE)
     expect(there.locator('[data-section="marble-jar"] svg.jar')).to_have_count(3)
 

@@ -133,7 +133,7 @@ export class WorkCanvas extends HTMLElement {
 
   /** Said when a field is left, not at every letter, and never over an undo that is on offer. */
   #left(): void {
-    if (!part(this, "undo")) this.#state.say(store.refused ? "store.refused" : "store.saved");
+    if (!part(this, "undo")) this.#state.say(store.refusal ?? "store.saved");
   }
 
   /** Enter makes no second line in a field of one line. */

@@ -29,11 +29,7 @@ export function reportView(
       ${MOMENTS.map((moment) => html`<li data-moment=${moment}>${momentLine(moment, data, result, filled[moment], lang)}</li>`)}
     </ul>
     ${filled.then?.edited ? html`<p class="assessment__incomplete">${t(lang, "change.edited")}</p>` : nothing}
-    <div class="change__pairs">
-      ${PAIRS.map(({ id }) => pair(id, result[id], data, result, lang))}
-    </div>
-    <p>${t(lang, "change.two")}</p>
-    <p class="change__confidence"><strong>${t(lang, "change.confidence")}</strong></p>
+    ${comparisons(data, result, lang)}
     ${shown
       ? html`<p class="assessment__legend" aria-hidden="true">
             ${PAIRS.map(
@@ -67,6 +63,12 @@ export function reportView(
       : nothing}
   `;
 }
+
+/** Both comparisons beside one another, and how to read them. */
+export const comparisons = (data: ChangeData, result: ChangeResult, lang: Lang): TemplateResult =>
+  html`<div class="change__pairs">${PAIRS.map(({ id }) => pair(id, result[id], data, result, lang))}</div>
+    <p>${t(lang, "change.two")}</p>
+    <p class="change__confidence"><strong>${t(lang, "change.confidence")}</strong></p>`;
 
 /** The shape a line begins with, as in the picture: a circle or a diamond, open. */
 const starts = (colour: string) => [

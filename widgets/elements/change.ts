@@ -11,7 +11,7 @@ import { html, nothing, render } from "lit-html";
 import { reportView } from "./change-report";
 import type { ChangeData, ChangeResult, Filled, Moment } from "./change-model";
 import { Entries } from "./entries";
-import { dayOf } from "./history";
+import { dayOf } from "./days";
 import { emit, part, sameMajor, takeData, type Answers } from "./model";
 import { printing } from "./printing";
 import { runtime, RuntimeFailure } from "./runtime";

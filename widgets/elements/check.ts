@@ -26,6 +26,8 @@ export class KnowledgeCheck extends HTMLElement {
   #state!: StateLine;
   #answers: Record<string, QuizAnswer> = {};
   #checked = new Set<string>();
+  /** What this page knows to be stored. */
+  #stored: Check | null = null;
   #scoring = 0;
   #ready = false;
   #connection = new AbortController();
@@ -77,6 +79,7 @@ export class KnowledgeCheck extends HTMLElement {
     const { signal } = this.#connection;
     const kept = await store.get("checks", id);
     if (signal.aborted) return;
+    this.#stored = kept ?? null;
     // What was chosen before this script came is newer than what was kept.
     const early = this.#ready ? {} : this.#read();
     const first = !this.#ready;
@@ -143,7 +146,9 @@ export class KnowledgeCheck extends HTMLElement {
   #keep(): Promise<void> {
     const { id, version } = this.#data!;
     const check: Check = { quiz: id, version, answers: this.#answers, checked: [...this.#checked], updated: Date.now() };
-    return store.put("checks", check);
+    const known = this.#stored;
+    this.#stored = check;
+    return store.put("checks", check, known);
   }
 
   async #score(): Promise<void> {
@@ -240,6 +245,7 @@ export class KnowledgeCheck extends HTMLElement {
       await this.#keep();
     });
     this.#fields()[0]?.querySelector<HTMLInputElement>("input")?.focus();
+    this.#stored = null;
     await store.remove("checks", this.#data!.id);
     emit(this, "course:removed", { quiz: this.#data!.id });
   }

@@ -1,9 +1,8 @@
 /** The report files a coach has open: which are read, which refused and why, whose they are. Pure but for reading. */
 import { faultText, readFile, tooLarge, type Fault } from "./course-file";
 import { partsOf } from "./report-choice";
-import type { ReportList } from "./report-data";
+import { noSums, type ReportList, type Sums } from "./report-data";
 import { select } from "./report-select";
-import { noSums, type Sums } from "./report-sums";
 import type { Records } from "./record-keys";
 import { t, type Key, type Lang } from "./strings";
 

@@ -5,17 +5,17 @@
 import { render } from "lit-html";
 import { openFile, type Open, type Refused } from "./coach-files";
 import { filesView, openView, type CoachActions } from "./coach-view";
-import { part, takeData } from "./model";
+import { part } from "./model";
+import type { Live } from "./on-demand";
 import { printing } from "./printing";
 import type { ReportList } from "./report-data";
-import { countable, sumsOf } from "./report-sums";
+import { sumsOf } from "./report-sums";
 import { runtime, RuntimeFailure } from "./runtime";
 import { StateLine } from "./state";
 import { asLang, t, type Lang } from "./strings";
 
-export class CoachView extends HTMLElement {
-  #list: ReportList | null = null;
-  #lang: Lang = "nl";
+export class CoachPage implements Live {
+  #lang: Lang;
   #state!: StateLine;
   #open: Open[] = [];
   #refused: Refused[] = [];
@@ -23,13 +23,17 @@ export class CoachView extends HTMLElement {
   #over = false;
   #connection = new AbortController();
 
-  connectedCallback(): void {
-    this.#list ??= takeData<ReportList>(this, "script.report-data");
-    if (!this.#list) return;
-    this.#lang = asLang(this.getAttribute("lang"));
+  constructor(
+    readonly host: HTMLElement,
+    readonly list: ReportList,
+  ) {
+    this.#lang = asLang(host.getAttribute("lang"));
+  }
+
+  connect(): void {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    this.#state = new StateLine(this, this.#lang, signal, () => {
+    this.#state = new StateLine(this.host, this.#lang, signal, () => {
       runtime.retry();
       void this.#count();
     });
@@ -37,11 +41,11 @@ export class CoachView extends HTMLElement {
     for (const name of ["dragenter", "dragover"]) window.addEventListener(name, (event) => this.#drag(event as DragEvent, true), { signal });
     window.addEventListener("dragleave", (event) => !(event as DragEvent).relatedTarget && this.#hover(false), { signal });
     window.addEventListener("drop", (event) => this.#drop(event as DragEvent), { signal });
-    this.toggleAttribute("data-live", true);
+    this.host.toggleAttribute("data-live", true);
     this.#render();
   }
 
-  disconnectedCallback(): void {
+  disconnect(): void {
     this.#connection.abort();
     // Another page: whoever comes next at this device finds nothing.
     this.#open = [];
@@ -76,7 +80,7 @@ export class CoachView extends HTMLElement {
     this.#refused = [];
     let opened = 0;
     for (const file of files) {
-      const read = await openFile(this.#list!, file, this.#open, lang);
+      const read = await openFile(this.list, file, this.#open, lang);
       if (signal.aborted) return;
       if ("reason" in read) this.#refused = [...this.#refused, { file: file.name, reason: read.reason }];
       else {
@@ -109,11 +113,10 @@ export class CoachView extends HTMLElement {
   /** What only Python counts; until then, and without it, the rest is there. */
   async #count(): Promise<void> {
     const { signal } = this.#connection;
-    this.#state.engaged = this.#open.some(({ records }) => countable(records));
     try {
       for (const file of this.#open) {
         if (this.#counted.has(file)) continue;
-        file.sums = await sumsOf(this.#list!, file.records);
+        file.sums = await sumsOf(this.list, file.records);
         if (signal.aborted) return;
         this.#counted.add(file);
         this.#render();
@@ -131,11 +134,11 @@ export class CoachView extends HTMLElement {
       add: (files) => void this.#add(files),
       remove: (file) => this.#remove([file]),
       clear: () => this.#remove(this.#open),
-      print: () => printing(this, "result"),
+      print: () => printing(this.host, "result"),
     };
-    this.style.setProperty("--coach-columns", String(Math.max(1, this.#open.length)));
-    this.toggleAttribute("data-filled", this.#open.length > 0);
-    render(openView(this.#refused, this.#over, this.#lang, on), part(this, "open")!);
-    render(filesView(this.#list!, this.#open, this.#lang, on), part(this, "files")!);
+    this.host.style.setProperty("--coach-columns", String(Math.max(1, this.#open.length)));
+    this.host.toggleAttribute("data-filled", this.#open.length > 0);
+    render(openView(this.#refused, this.#over, this.#lang, on), part(this.host, "open")!);
+    render(filesView(this.list, this.#open, this.#lang, on), part(this.host, "files")!);
   }
 }

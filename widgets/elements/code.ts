@@ -2,9 +2,9 @@
  * <result-code lang>: reads one result from a code and keeps it, once the learner says so.
  *
  * On the page "take along" it has a field to paste into; on the page of a scan it stays hidden until
- * the address carries a code (`#code=TC1-…`). The address keeps it until she has decided, so that a
- * reload loses nothing; then it is cleaned. Event on the document once it is kept or taken back:
- * course:taken {instrument, person}, with course:scored before it when it was kept.
+ * the address carries a code (`#code=TC1-…`). Once she has decided, the address is cleaned of it.
+ * Event, bubbling, once it is kept or taken back: course:taken {instrument, person}, with course:scored
+ * before it when it was kept.
  */
 import { html, nothing, render } from "lit-html";
 import { candidates, keepFor, type Candidate, type Incoming } from "./code-keep";
@@ -85,7 +85,7 @@ export class ResultCode extends HTMLElement {
     return part<HTMLTextAreaElement>(this, "text");
   }
 
-  /** Takes the code out of the address; it stays there until the learner has decided. */
+  /** Reads the code in the address; it is cleaned once the learner has decided. */
   #arrived(): void {
     const found = IN_ADDRESS.exec(window.location.hash);
     if (!found) return;
@@ -183,7 +183,8 @@ export class ResultCode extends HTMLElement {
     emit(this, "course:taken", { instrument, person: kept.person });
     this.#clean();
     if (this.#field) this.#field.value = "";
-    this.#kept = { text: t(this.#lang, "code.look", { title: scan.title }), href: scan.href };
+    const text = scan.href ? t(this.#lang, "code.look", { title: scan.title }) : t(this.#lang, "code.below");
+    this.#kept = { text, href: scan.href };
     this.#render();
     const said = scan.about === "self" || !known ? t(this.#lang, "code.kept") : t(this.#lang, "code.kept_for", { name: known });
     this.#state.offerUndo(said, t(this.#lang, "code.undone"), async () => {
@@ -244,7 +245,8 @@ export class ResultCode extends HTMLElement {
           ${fault.elsewhere ? html`<a class="course-button" href=${fault.elsewhere}>${t(lang, "code.elsewhere")}</a>` : nothing} ${close}
         </p>`
       : nothing;
-    const kept = this.#kept?.href ? html`<p><a href=${this.#kept.href}>${this.#kept.text}</a></p>` : nothing;
+    const { href, text } = this.#kept ?? { href: "", text: "" };
+    const kept = href ? html`<p><a href=${href}>${text}</a></p>` : text ? html`<p>${text}</p>` : nothing;
     render(html`${wrong}${kept}`, place);
   }
 }

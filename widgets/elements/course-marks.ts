@@ -55,6 +55,8 @@ export class CourseMarks extends HTMLElement {
     const next = begun ? nextOf(marked) : null;
     const link = part<HTMLAnchorElement>(this, "continue");
     document.documentElement.toggleAttribute("data-begun", begun);
+    // After everything was deleted, too: then no room is kept any more.
+    if ((window.__md_get("__begun") === true) !== begun) window.__md_set("__begun", begun);
     if (!link) return;
     link.hidden = !next;
     if (!next) return;

@@ -2,7 +2,6 @@
 import { SelfAssessment } from "./assessment";
 import { BeforeAfter } from "./change";
 import { WorkCanvas } from "./canvas";
-import { CoachView } from "./coach";
 import { KnowledgeCheck } from "./check";
 import { CourseDisplay } from "./display";
 import { CourseKeys } from "./keys";
@@ -18,29 +17,30 @@ import { offline } from "./offline";
 import { OfflineLine } from "./offline-line";
 import { showNotices } from "./offline-notice";
 import { OfflineState } from "./offline-state";
+import { onDemand } from "./on-demand";
 import { CoursePicture } from "./picture";
 import { StakeholderMap } from "./map";
 import { IfThenPlan } from "./plan";
 import { CourseProfile } from "./profile";
 import { ResultCode } from "./code";
 import { ResultShare } from "./share";
-import { CourseReport } from "./report";
 import { ReadAloud } from "./read-aloud";
 import { ReflectionNote } from "./reflection";
+import { TakeAlong } from "./take-along";
 import { TeamComparison } from "./team";
 import { dismissTooltips } from "./terms";
 import { WeekPlanForm } from "./week-plan";
 
 const elements = {
   "before-after": BeforeAfter,
-  "coach-view": CoachView,
+  "coach-view": onDemand("script.report-data", async () => (await import("./coach")).CoachPage),
   "course-certificate": CourseCertificate,
   "course-marks": CourseMarks,
   "course-display": CourseDisplay,
   "course-keys": CourseKeys,
   "course-picture": CoursePicture,
   "course-profile": CourseProfile,
-  "course-report": CourseReport,
+  "course-report": onDemand("script.report-data", async () => (await import("./report")).ReportPage),
   "course-progress": CourseProgress,
   "if-then-plan": IfThenPlan,
   "result-code": ResultCode,
@@ -50,6 +50,7 @@ const elements = {
   "offline-line": OfflineLine,
   "offline-state": OfflineState,
   "self-assessment": SelfAssessment,
+  "take-along": TakeAlong,
   "team-comparison": TeamComparison,
   "stakeholder-map": StakeholderMap,
   "knowledge-check": KnowledgeCheck,

@@ -5,6 +5,8 @@ import { store, type Draft } from "./store";
 
 export class Drafts {
   #drafts = new Map<string, Draft>();
+  /** As they stand in the store, answers to older questions included. */
+  #stored = new Map<string, Draft>();
 
   constructor(
     readonly instrument: string,
@@ -13,6 +15,7 @@ export class Drafts {
 
   /** Takes over what is stored; false when some of it answers an older questionnaire and is left out. */
   take(stored: Draft[], known: (answers: Answers) => Answers): boolean {
+    this.#stored = new Map(stored.map((draft) => [draft.person, draft]));
     const usable = stored.filter((draft) => sameMajor(draft.version, this.version));
     const checked = usable.map((draft) => ({ ...draft, answers: known(draft.answers) }));
     this.#drafts = new Map(checked.map((draft) => [draft.person, draft]));
@@ -46,11 +49,14 @@ export class Drafts {
     if (draft) await this.put({ ...draft, tag });
   }
   put(draft: Draft): Promise<void> {
+    const known = this.#stored.get(draft.person) ?? null;
     this.#drafts.set(draft.person, draft);
-    return store.put("drafts", draft);
+    this.#stored.set(draft.person, draft);
+    return store.put("drafts", draft, known);
   }
   remove(person: string): Promise<void> {
     this.#drafts.delete(person);
+    this.#stored.delete(person);
     return store.remove("drafts", [this.instrument, person]);
   }
 }

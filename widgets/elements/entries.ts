@@ -36,8 +36,10 @@ export class Entries<T> {
   /** Keeps `data` under `id`, new or in the place of what was there. */
   async keep(id: string, data: T): Promise<void> {
     const now = Date.now();
-    const created = this.find(id)?.created ?? now;
-    await this.bringBack({ instrument: this.instrument, id, version: this.version, data, created, updated: now });
+    const known = this.find(id);
+    const created = known?.created ?? now;
+    const entry = { instrument: this.instrument, id, version: this.version, data, created, updated: now };
+    await this.#put(entry, known ?? null);
   }
 
   async remove(id: string): Promise<Entry<T> | undefined> {
@@ -50,10 +52,15 @@ export class Entries<T> {
   }
 
   /** Puts an entry in its old place, as it was. */
-  async bringBack(entry: Entry<T>): Promise<void> {
+  bringBack(entry: Entry<T>): Promise<void> {
+    return this.#put(entry);
+  }
+
+  /** `known` is what this page knew to be there: what another tab changed since is kept too. */
+  async #put(entry: Entry<T>, known?: Entry<T> | null): Promise<void> {
     this.#edits++;
     this.list = [...this.list.filter(({ id }) => id !== entry.id), entry].sort((a, b) => a.created - b.created);
-    await store.put("entries", entry);
+    await store.put("entries", entry, known);
     emit(this.host, "course:kept", { instrument: this.instrument, id: entry.id });
   }
 }

@@ -4,9 +4,12 @@
  *
  * It hears `course:scored` on the document; the widgets don't know it is there.
  */
+import { dayOf } from "./days";
 import { emit, type Answers, type Result } from "./model";
 import { isThere } from "./profile-data";
 import { store, type Kept } from "./store";
+
+export { dayOf };
 
 interface Scored {
   instrument: string;
@@ -14,13 +17,6 @@ interface Scored {
   person: string;
   answers: Answers;
   result: Result;
-}
-
-/** The learner's own calendar day, YYYY-MM-DD. */
-export function dayOf(time: number): string {
-  const date = new Date(time);
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 async function keep({ instrument, version, person, answers, result }: Scored): Promise<void> {

@@ -42,6 +42,8 @@ export const installing = new Installing();
 export function beInstallable(): void {
   addEventListener("beforeinstallprompt", (offer) => installing.take(offer));
   addEventListener("appinstalled", () => installing.done());
+  // The theme shows its way back by this attribute.
+  document.documentElement.toggleAttribute("data-standalone", installing.standalone);
   document.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("[data-course-back]")) history.back();
   });

@@ -62,7 +62,7 @@ export class CourseKeys extends HTMLElement {
   #does: Record<Shortcut, () => boolean> = {
     next: () => follow(document.querySelector<HTMLAnchorElement>(".course-footer a[rel=next]")),
     previous: () => follow(document.querySelector<HTMLAnchorElement>(".course-footer a[rel=prev]")),
-    continue: () => command("continue") || follow(document.querySelector<HTMLAnchorElement>("a[data-continue]")),
+    continue: () => command("continue") || follow(document.querySelector<HTMLAnchorElement>(".course-nav__continue:not([hidden])")),
     contents: () => contents(),
     search: () => search(),
     exercise: () => exercise(),

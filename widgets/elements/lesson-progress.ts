@@ -11,7 +11,7 @@ import { emit, part } from "./model";
 import { duration, evidence, lessonOf, watch } from "./progress-data";
 import { lessonState, minutesLeft, PARTS, readEnough, type Lesson, type LessonState, type PartName } from "./progress-model";
 import { StateLine } from "./state";
-import { store } from "./store";
+import { store, type Progress } from "./store";
 import { asLang, day, t, type Lang } from "./strings";
 
 /** How often the time before her eyes is counted, in milliseconds. */
@@ -101,7 +101,7 @@ export class LessonProgress extends HTMLElement {
     const { id, instruments, quizzes } = this.#lesson;
     const before = await store.get("progress", id);
     const now = Date.now();
-    await store.put("progress", {
+    const after: Progress = {
       lesson: id,
       instruments,
       quizzes: Object.keys(quizzes),
@@ -109,7 +109,8 @@ export class LessonProgress extends HTMLElement {
       opened: before?.opened ?? now,
       ...change,
       updated: now,
-    });
+    };
+    await store.put("progress", after, before ?? null);
     window.__md_set("__begun", true);
     document.documentElement.toggleAttribute("data-begun", true);
     emit(this, "course:progress", { lesson: id });
@@ -162,7 +163,7 @@ export class LessonProgress extends HTMLElement {
     const press = async () => {
       this.#said = true;
       await this.#write({ read: read ? null : Date.now() });
-      this.#state.say(store.refused ? "store.refused" : read ? "progress.unread_said" : "progress.read_said");
+      this.#state.say(store.refusal ?? (read ? "progress.unread_said" : "progress.read_said"));
     };
     render(
       html`${partsView(state, lang, said)}

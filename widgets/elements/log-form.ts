@@ -1,5 +1,5 @@
 /** The form for one moment: reads it, fills it, says what is still to choose. Knows nothing of storage. */
-import { dayOf } from "./history";
+import { dayOf } from "./days";
 import type { Moment } from "./log-view";
 import { part } from "./model";
 import { list, t, type Key, type Lang } from "./strings";

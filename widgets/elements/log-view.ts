@@ -1,6 +1,7 @@
 /** What a log shows: its moments with buttons, the counts per kind, the sum over time. */
 import { html, nothing, type TemplateResult } from "lit-html";
 import { colour } from "./colours";
+import type { Marble } from "./jar";
 import { day } from "./sheet";
 import type { Entry } from "./store";
 import { t, type Lang } from "./strings";
@@ -34,6 +35,16 @@ export interface Counts {
 export const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "0");
 /** A kind the file no longer has keeps the name it was stored under. */
 export const kindOf = (data: LogData, id: string) => data.texts.moments[id]?.title ?? id;
+
+/** What the jar draws of moments. */
+export const marbles = (data: LogData, entries: Entry<Moment>[], lang: Lang): Marble[] =>
+  entries.map(({ id, data: { date, moment, sign, impact, who } }) => ({
+    id,
+    sign,
+    impact,
+    kind: Math.max(0, data.measure.moments.indexOf(moment)),
+    title: [day(date, lang), who, kindOf(data, moment), signed(sign * impact)].filter(Boolean).join(", "),
+  }));
 
 /** Newest first. Each button says which moment it is about. */
 export function listView(
@@ -103,11 +114,12 @@ export function countsView(data: LogData, counts: Counts, lang: Lang): TemplateR
         )}
       </tbody>
     </table>
-    ${line.length ? lineView(line, lang) : nothing}
+    ${line.length > 1 ? html`<h5>${t(lang, "log.line")}</h5>` : nothing} ${line.length ? lineView(line, lang) : nothing}
     <p class="log__how">${t(lang, "log.how")}</p>`;
 }
 
-function lineView(line: Counts["line"], lang: Lang): TemplateResult {
+/** The sum day by day: a sentence alone after one day, with a picture and its table after more. */
+export function lineView(line: Counts["line"], lang: Lang): TemplateResult {
   const [first, last] = [line[0]!, line.at(-1)!];
   if (line.length === 1)
     return html`<p>${t(lang, "log.line_one", { date: day(first.date, lang), sum: signed(first.sum) })}</p>`;
@@ -122,8 +134,7 @@ function lineView(line: Counts["line"], lang: Lang): TemplateResult {
     lang,
     draw: async (width: number) => (await import("./timeline")).timeline(line, label, lang, width),
   };
-  return html`<h5>${t(lang, "log.line")}</h5>
-    <course-picture .drawing=${drawing}></course-picture>
+  return html`<course-picture .drawing=${drawing}></course-picture>
     <p>${label}</p>
     <details class="log__points">
       <summary>${t(lang, "log.table_line")}</summary>

@@ -11,11 +11,10 @@ import { html, nothing, render } from "lit-html";
 import { Entries } from "./entries";
 import { jarView, MOST } from "./jar";
 import { MomentForm } from "./log-form";
-import { countsView, kindOf, listView, signed, type Counts, type LogData, type Moment } from "./log-view";
+import { countsView, listView, marbles, type Counts, type LogData, type Moment } from "./log-view";
 import { emit, part, takeData } from "./model";
 import { printing } from "./printing";
 import { runtime, RuntimeFailure } from "./runtime";
-import { day } from "./sheet";
 import { StateLine } from "./state";
 import { store, type Entry } from "./store";
 import { asLang, t, type Key, type Lang, type Values } from "./strings";
@@ -103,7 +102,7 @@ export class MomentLog extends HTMLElement {
     this.#edit("");
     this.#form.clear(moment.who);
     await this.#entries.keep(id, moment);
-    this.#state.say(store.refused ? "store.refused" : editing ? "log.saved" : "log.kept");
+    this.#state.say(store.refusal ?? (editing ? "log.saved" : "log.kept"));
     this.#render();
     this.#form.focus();
     await this.#count();
@@ -187,13 +186,7 @@ export class MomentLog extends HTMLElement {
   #jar(entries: Entry<Moment>[]) {
     const data = this.#data!;
     const lang = this.#lang;
-    const drawn = entries.slice(-MOST).map(({ id, data: { date, moment, sign, impact, who } }) => ({
-      id,
-      sign,
-      impact,
-      kind: Math.max(0, data.measure.moments.indexOf(moment)),
-      title: [day(date, lang), who, kindOf(data, moment), signed(sign * impact)].filter(Boolean).join(", "),
-    }));
+    const drawn = marbles(data, entries.slice(-MOST), lang);
     const added = entries.filter(({ data: { sign } }) => sign === 1).length;
     const label = this.#say("log.jar", { added, taken: entries.length - added });
     const names = this.#names;

@@ -1,6 +1,6 @@
 /** The live map: which plan it is about, the plane with its discs, and the form of one person. */
 import { html, nothing, type TemplateResult } from "lit-html";
-import { dayOf } from "./history";
+import { dayOf } from "./days";
 import { planeView, type Disc, type Plane, type PlaneActions } from "./map-plane";
 import { filterView, formView, missing, type Change, type Line, type MapTexts, type Stakeholder } from "./map-view";
 import { NAME_LENGTH } from "./people";

@@ -150,7 +150,7 @@ export function tableView(
 }
 
 /** The same outline as on the map. */
-const swatch = (group: string) =>
+export const swatch = (group: string) =>
   html`<svg class="map__swatch" data-group=${group} width="22" height="22" viewBox="-11 -11 22 22" aria-hidden="true" focusable="false"><circle class="map__dot" r="9" /><circle class="map__ring" r="5" /></svg>`;
 
 /** Per group with somebody in it: who, most influence first, and what to do. */

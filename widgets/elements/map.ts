@@ -8,7 +8,7 @@
  */
 import { html, nothing, render } from "lit-html";
 import { Entries } from "./entries";
-import { dayOf } from "./history";
+import { dayOf } from "./days";
 import { Drag } from "./map-drag";
 import { Groups } from "./map-groups";
 import { liveView, type MapData } from "./map-live";

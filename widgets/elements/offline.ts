@@ -127,8 +127,10 @@ class Offline extends EventTarget {
     });
     workers.addEventListener("message", ({ data, ports }: MessageEvent<ToPage>) => {
       if (data.type === "who") ports[0]?.postMessage(mine);
-      else if (data.type === "renew") this.#reload();
-      else if (this.state.kind === "stored")
+      else if (data.type === "renew") {
+        // A tab in the worker's hands has heard it by "controllerchange", and may be new already.
+        if (!workers.controller) this.#reload();
+      } else if (this.state.kind === "stored")
         return; // a newer version coming in beside: its progress and its troubles are nobody's concern
       else if (data.type === "progress") this.#become({ kind: "storing", percent: data.percent });
       else this.#become({ kind: data.full ? "full" : "failed" });

@@ -1,4 +1,5 @@
 /** What one if-then plan holds, and what follows from it without Python: its sentence, its calendar days. */
+import { daysAfter } from "./days";
 import type { Lang } from "./strings";
 
 export interface PlanTexts {
@@ -115,6 +116,12 @@ export function firstDay(from: string, weekday: number): string {
   date.setDate(date.getDate() + ((weekday - ((date.getDay() + 6) % 7) + 7) % 7));
   const two = (number: number) => String(number).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** The first appointment from a day on; null when the last one is over. */
+export function nextReminder({ days, first, weeks }: Reminder, today: string): string | null {
+  const series = days.flatMap((weekday) => Array.from({ length: weeks }, (_, week) => daysAfter(firstDay(first, weekday), 7 * week)));
+  return series.filter((one) => one >= today).sort()[0] ?? null;
 }
 
 /** Why a row of the follow-up does not count yet; null when it does. */

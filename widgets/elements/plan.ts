@@ -8,7 +8,7 @@
  */
 import { html, nothing, render } from "lit-html";
 import { Entries } from "./entries";
-import { dayOf } from "./history";
+import { dayOf } from "./days";
 import { part, sameMajor, takeData } from "./model";
 import { calendarFile, complete, forget, type CalendarFile } from "./plan-calendar";
 import { blankPlan, plain, sentence, unclear, written } from "./plan-data";

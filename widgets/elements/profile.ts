@@ -1,26 +1,41 @@
 /**
- * <course-profile lang>: every own result together, over time. Reads what this device keeps, shows it
- * by exercise with the way back to its page, and deletes what belongs to one exercise, with an undo.
+ * <course-profile lang>: everything the learner made, over time. Reads what this device keeps, shows it by
+ * exercise with the way back to its page, narrowed to one person or some days when she chooses so, and
+ * deletes one result, all of one exercise or everything, each with an undo.
+ *
+ * The filter stands in the address (`#who=…&from=…&to=…`), so that back and reload keep it; what follows a
+ * hash never leaves the browser.
  */
-import { render } from "lit-html";
-import { part, takeData, type QuizResult } from "./model";
-import { everything, type Everything, type ProfileList } from "./profile-data";
-import { keptOf, putBack, removeAll } from "./profile-remove";
-import { profileView } from "./profile-view";
+import { html, nothing, render } from "lit-html";
+import { dayOf } from "./days";
+import { part, takeData } from "./model";
+import { calendarFile, forget, type CalendarFile } from "./plan-calendar";
+import { plain, sentence, written } from "./plan-data";
+import { asPlan, everything, NOTHING, plans, type Everything, type Found, type ProfileInstrument, type ProfileList } from "./profile-data";
+import { ALL, countOf, filtered, fromHash, narrow, stakeholders, toHash, type Filter } from "./profile-filter";
+import { filterView, remaining } from "./profile-filter-view";
+import type { Actions, View } from "./profile-parts";
+import * as removing from "./profile-remove";
+import { counted, Said } from "./profile-said";
+import { emptyView, isEmpty, profileView } from "./profile-view";
 import { readRecords } from "./records";
 import { runtime, RuntimeFailure } from "./runtime";
 import { StateLine } from "./state";
 import { store } from "./store";
-import { asLang, t, type Lang } from "./strings";
+import { asLang, day, t, type Key, type Lang, type Values } from "./strings";
 
 export class CourseProfile extends HTMLElement {
   #list: ProfileList | null = null;
   #lang: Lang = "nl";
   #state!: StateLine;
-  #all: Everything = { found: [], checks: [] };
-  /** The results of the knowledge checks by id, once Python has counted them. */
-  #right = new Map<string, QuizResult>();
+  #all: Everything = NOTHING;
+  #filter: Filter = ALL;
+  /** Whether the page came with a filter. */
+  #narrowed = false;
+  #said = new Said();
+  #file: (CalendarFile & { plan: string }) | null = null;
   #asked = 0;
+  #reads = 0;
   #connection = new AbortController();
 
   connectedCallback(): void {
@@ -33,64 +48,189 @@ export class CourseProfile extends HTMLElement {
       runtime.retry();
       void this.#count();
     });
+    this.#filter = fromHash(location.hash) ?? ALL;
+    this.#narrowed = filtered(this.#filter);
+    for (const event of ["popstate", "hashchange"]) addEventListener(event, () => this.#moved(), { signal });
     store.addEventListener("changed", () => void this.#read(), { signal });
     void this.#read();
+    const gone = removing.remembered();
+    if (gone) this.#offer(gone);
   }
 
   disconnectedCallback(): void {
     this.#connection.abort();
     this.#asked++;
+    this.#drop();
+  }
+
+  #say(key: Key, values: Values = {}): string {
+    return t(this.#lang, key, values);
   }
 
   async #read(): Promise<void> {
-    const all = everything(this.#list!, await readRecords());
-    if (this.#connection.signal.aborted) return;
-    this.#all = all;
+    const mine = ++this.#reads;
+    const records = await readRecords();
+    if (this.#connection.signal.aborted || mine !== this.#reads) return;
+    this.#all = everything(this.#list!, records);
     this.toggleAttribute("data-live", true);
-    this.#state.engaged = all.checks.length > 0;
+    this.#state.engaged = counted(this.#all);
     this.#render();
-    await this.#count();
+    void this.#count();
   }
 
-  /** Knowledge checks are counted where they always are: in Python. */
+  get #shown(): Everything {
+    return narrow(this.#all, this.#filter);
+  }
+
+  /** Everything is counted where it always is: in Python. */
   async #count(): Promise<void> {
     const mine = ++this.#asked;
     try {
-      for (const { quiz, check } of this.#all.checks) {
-        const answers = Object.fromEntries(
-          Object.entries(check.answers).filter(([question]) => check.checked.includes(question)),
-        );
-        const result = await runtime.call<QuizResult>({ call: "quiz", quiz: quiz.key, answers });
-        if (mine !== this.#asked) return;
-        this.#right.set(quiz.id, result);
-        this.#render();
-      }
-      this.#state.done();
+      await this.#said.ask(this.#shown, () => mine === this.#asked, () => this.#render());
+      if (mine === this.#asked) this.#state.done();
     } catch (error) {
-      if (mine !== this.#asked) return;
-      if (!(error instanceof RuntimeFailure)) console.error(error);
-      this.#state.fail(error instanceof RuntimeFailure ? error.kind : "refused");
+      if (mine === this.#asked) this.#broken(error);
     }
   }
 
-  async #remove(id: string, title: string, quiz: boolean): Promise<void> {
-    const kept = await keptOf(id, quiz);
-    await removeAll(kept);
+  #broken(error: unknown): void {
+    if (!(error instanceof RuntimeFailure)) console.error(error);
+    this.#state.fail(error instanceof RuntimeFailure ? error.kind : "refused");
+  }
+
+  // The filter
+
+  /** Chosen here: into the address, so that back undoes it. */
+  #choose(filter: Filter): void {
+    if (JSON.stringify(filter) === JSON.stringify(this.#filter)) return;
+    history.pushState(history.state, "", toHash(filter) || location.pathname + location.search);
+    this.#narrow(filter);
+  }
+
+  /** Back, forward, or a hash typed by hand. Another hash than a filter's leaves the filter as it is. */
+  #moved(): void {
+    const filter = location.hash ? fromHash(location.hash) : ALL;
+    if (filter && JSON.stringify(filter) !== JSON.stringify(this.#filter)) this.#narrow(filter);
+  }
+
+  #narrow(filter: Filter): void {
+    const clear = this.contains(document.activeElement) && (document.activeElement as HTMLElement).dataset["part"] === "clear";
+    this.#filter = filter;
+    this.#state.clearUndo();
+    this.#render();
+    // The button that was pressed is gone.
+    if (clear) this.querySelector<HTMLElement>(".profile__choose summary")?.focus();
+    const words = filtered(filter) ? remaining(countOf(this.#shown), countOf(this.#all), this.#lang) : this.#say("profile.cleared");
+    this.#state.tell(words);
+    void this.#count();
+  }
+
+  // Deleting
+
+  async #remove(kept: removing.Stored[], text: string, after: string): Promise<void> {
+    await removing.removeAll(kept);
+    await this.#gone({ text, after, kept });
+  }
+
+  async #gone(gone: removing.Gone): Promise<void> {
+    removing.remember(gone);
     await this.#read();
-    this.#state.offerUndo(t(this.#lang, "profile.deleted", { title }), t(this.#lang, "profile.back", { title }), async () => {
-      await putBack(kept);
-      await this.#read();
-    });
+    this.#offer(gone);
     // The button that was pressed is gone with what it deleted.
     this.#state.focusUndo();
   }
 
+  #offer({ text, after, kept }: removing.Gone): void {
+    this.#state.offerUndo(text, after, async () => {
+      removing.remember(null);
+      await removing.putBack(kept);
+      await this.#read();
+    });
+  }
+
+  get #actions(): Actions {
+    const take = (kept: Promise<removing.Stored[]>, text: string, after: string) => void kept.then((all) => this.#remove(all, text, after));
+    return {
+      removeAll: (id, title, quiz) => take(removing.keptOf(id, quiz), this.#say("profile.deleted", { title }), this.#say("profile.back", { title })),
+      removeDay: ({ id, title }: ProfileInstrument, person, date) => {
+        const words = { date: day(this.#lang, date), title };
+        take(removing.resultOf(id, person, date), this.#say("profile.day_removed", words), this.#say("profile.day_back", words));
+      },
+      removePlan: (instrument, id) => take(removing.entryOf(instrument, id), this.#say("profile.plan_removed"), this.#say("profile.plan_back")),
+      removeNote: (id) => take(removing.noteOf(id), this.#say("profile.note_removed"), this.#say("profile.note_back")),
+      calendar: (found, id) => void this.#calendar(found, id),
+    };
+  }
+
+  #erase(): void {
+    void removing.allKept().then((all) => this.#remove(all, this.#say("profile.erased"), this.#say("profile.erased_back")));
+  }
+
+  // The calendar file of a plan, again
+
+  async #calendar(found: Found, id: string): Promise<void> {
+    const entry = plans(found).find((one) => one.id === id);
+    if (!entry) return;
+    const definition = asPlan(found.instrument);
+    const { reminder, parts } = entry.data;
+    this.#drop();
+    this.#state.say("plan.calendar_making");
+    try {
+      // Kept before it is asked for: a calendar replaces what it had only by a later number.
+      await store.put("entries", { ...entry, data: { ...entry.data, reminder: { ...reminder, sequence: reminder.sequence + 1 } }, updated: Date.now() });
+      const words = reminder.sentence && written(entry.data) ? plain(sentence(definition, parts)) : null;
+      const file = await calendarFile(id, reminder, reminder.summary.trim() || definition.title, words);
+      if (this.#connection.signal.aborted) return forget(file);
+      this.#file = { ...file, plan: id };
+      await this.#read();
+      this.#state.say("profile.calendar_sooner");
+      // The link stays: where a browser saves nothing by itself, the learner does.
+      part<HTMLAnchorElement>(this, "file")?.click();
+    } catch (error) {
+      this.#broken(error);
+    }
+  }
+
+  #drop(): void {
+    forget(this.#file);
+    this.#file = null;
+  }
+
+  // How it looks
+
   #render(): void {
     const place = part(this, "profile");
     if (!place) return;
-    const remove = (id: string, title: string, quiz: boolean) => void this.#remove(id, title, quiz);
-    render(profileView(this.#all, this.#right, this.#lang, remove), place);
-    const found = new Map(this.#all.found.map((one) => [one.instrument.id, one]));
+    const [lang, today] = [this.#lang, dayOf(Date.now())];
+    const shown = this.#shown;
+    const narrowed = filtered(this.#filter);
+    const view: View = { lang, said: this.#said, today, file: this.#file, on: this.#actions };
+    const bar = {
+      lang,
+      today,
+      filter: this.#filter,
+      open: this.#narrowed,
+      people: stakeholders(this.#all, lang),
+      shown: countOf(shown),
+      total: countOf(this.#all),
+      choose: (filter: Filter) => this.#choose(filter),
+    };
+    render(
+      isEmpty(this.#all)
+        ? emptyView(lang)
+        : html`<p class="profile__small">${t(lang, "profile.device")}</p>
+            ${filterView(bar)} ${profileView(shown, view, narrowed ? null : this.#list)}
+            <p class="profile__print"><button type="button" data-part="print" @click=${() => print()}>${t(lang, "profile.print")}</button></p>
+            ${narrowed
+              ? nothing
+              : html`<section class="profile__erase" aria-labelledby="profile-erase">
+                  <h2 id="profile-erase">${t(lang, "profile.erase_title")}</h2>
+                  <p>${t(lang, "profile.erase_hint")}</p>
+                  <p><button type="button" data-part="erase" @click=${() => this.#erase()}>${t(lang, "profile.erase")}</button></p>
+                </section>`}`,
+      place,
+    );
+    const found = new Set(this.#all.found.map((one) => one.instrument.id));
     for (const line of this.querySelectorAll<HTMLElement>("[data-instrument]"))
       line.toggleAttribute("data-done", found.has(line.dataset["instrument"]!));
   }

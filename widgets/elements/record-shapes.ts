@@ -91,7 +91,12 @@ const data = v.lazy((value): v.GenericSchema => {
 });
 
 const result = open({
-  scales: list(open({ id, score: v.nullable(number), band: perhaps(id), favourable: perhaps(number), rescaled: perhaps(number) })),
+  scales: list(
+    open({
+      id, score: v.nullable(number), answered: perhaps(count), total: perhaps(count),
+      band: perhaps(id), favourable: perhaps(number), rescaled: perhaps(number),
+    }),
+  ),
   indices: v.optional(list(open({ id, value: v.nullable(number), band: perhaps(id) }))),
   missing: v.optional(list(id)),
   focus: v.optional(list(id)),

@@ -1,6 +1,6 @@
 /** <reflection-note note lang>: keeps what the learner writes, on this device, as it is written. */
 import { part } from "./model";
-import { store } from "./store";
+import { store, type Note } from "./store";
 import { asLang, t } from "./strings";
 
 export class ReflectionNote extends HTMLElement {
@@ -18,31 +18,51 @@ export class ReflectionNote extends HTMLElement {
       if (place && place.textContent !== text) place.textContent = text;
     };
     const device = part(this, "device");
-    const refused = () => {
-      if (device) device.hidden = true;
-      say(t(lang, "store.refused"));
+    const refusal = () => {
+      if (device) device.hidden = store.refused;
+      say(store.refusal ? t(lang, store.refusal) : "");
     };
     if (device) device.hidden = false;
+    /** What this page wrote or read last. */
+    let known: Note | null = null;
     const restore = async () => {
       const kept = await store.get("notes", id);
-      // Never under the learner's hands: what is being written stays.
-      if (signal.aborted || document.activeElement === area) return;
-      if (kept) area.value = kept.text;
+      const older = known !== null && kept !== undefined && kept.updated < known.updated;
+      if (signal.aborted || older) return;
+      const early = known ? "" : area.value;
+      known = kept ?? null;
+      // What was typed before this script came stands under what was kept.
+      if (early && early !== kept?.text) {
+        if (kept?.text) area.value = `${kept.text}\n\n${early}`;
+        return write();
+      }
+      const { selectionStart, selectionEnd } = area;
+      if (area.value !== (kept?.text ?? "")) {
+        area.value = kept?.text ?? "";
+        if (document.activeElement === area) area.setSelectionRange(selectionStart, selectionEnd);
+      }
+      this.toggleAttribute("data-live", true);
+    };
+    const write = () => {
+      const note: Note = { id, text: area.value, updated: Date.now() };
+      void store.put("notes", note, known);
+      known = note;
       this.toggleAttribute("data-live", true);
     };
     area.addEventListener(
       "input",
       () => {
         say("");
-        void store.put("notes", { id, text: area.value, updated: Date.now() });
+        write();
       },
       { signal },
     );
     // Said when she leaves the field, not at every letter.
-    area.addEventListener("change", () => say(t(lang, store.refused ? "store.refused" : "store.saved")), { signal });
+    area.addEventListener("change", () => say(t(lang, store.refusal ?? "store.saved")), { signal });
     store.addEventListener("changed", () => void restore(), { signal });
-    store.addEventListener("refused", refused, { signal });
-    if (store.refused) refused();
+    store.addEventListener("refused", refusal, { signal });
+    store.addEventListener("accepted", refusal, { signal });
+    if (store.refused) refusal();
     void restore();
   }
 

@@ -3,8 +3,9 @@ import { sameMajor } from "./model";
 import { isThere } from "./profile-data";
 import { plain, sentence, written, type PlanContent } from "./plan-data";
 import type { Records } from "./record-keys";
-import { isKind, LESSON_PLAN, type Copy, type LessonPlan, type ReportInstrument, type ReportList } from "./report-data";
-import { day, list as join, t, type Key, type Lang } from "./strings";
+import { planOf, WEEK } from "./progress-model";
+import { isKind, type Copy, type ReportInstrument, type ReportList } from "./report-data";
+import { day, list as join, t, type Lang } from "./strings";
 
 export const GROUPS = ["scan", "change", "plan", "map", "log", "canvas", "note", "check"] as const;
 export type Group = (typeof GROUPS)[number];
@@ -47,9 +48,9 @@ export function peopleOf(records: Records, instrument: ReportInstrument): { id: 
 
 export function partsOf(list: ReportList, records: Records, lang: Lang): Part[] {
   const parts = list.instruments.flatMap((instrument) => ofInstrument(instrument, records, lang));
-  for (const entry of entriesOf(records, LESSON_PLAN)) {
-    const what = (entry.data as LessonPlan | null)?.what;
-    if (what) parts.push({ key: keyOf("plan", LESSON_PLAN, entry.id), group: "plan", instrument: LESSON_PLAN, item: entry.id, label: short(what), usual: false });
+  for (const entry of entriesOf(records, WEEK)) {
+    const what = planOf(entry.data).what.trim();
+    if (what) parts.push({ key: keyOf("plan", WEEK, entry.id), group: "plan", instrument: WEEK, item: entry.id, label: short(what), usual: false });
   }
   for (const { id, text } of records.notes) {
     const asked = list.notes.find((note) => note.id === id);
@@ -88,7 +89,7 @@ function ofInstrument(instrument: ReportInstrument, records: Records, lang: Lang
       .map((entry) => part("canvas", entry.id, [title, (entry.data as Copy).name].filter(Boolean).join(": ")));
   if (!entries.length) return [];
   const group = isKind(instrument, "map") ? "map" : "log";
-  const counted = `profile.count_${group}${entries.length === 1 ? "_one" : ""}` as Key;
+  const counted = (["report.in_log", "report.in_log_one", "report.in_map", "report.in_map_one"] as const)[(group === "map" ? 2 : 0) + (entries.length === 1 ? 1 : 0)]!;
   const some = entries.some(({ data }) => (data as { note?: string } | null)?.note?.trim());
   const whole = part(group, "", `${title} (${t(lang, counted, { count: entries.length })})`);
   return some ? [whole, part(group, NOTES, t(lang, group === "map" ? "report.notes_map" : "report.notes_log"))] : [whole];

@@ -1,6 +1,6 @@
 /** What the pages of the report and of the coach know of each exercise; one shape for both (widgets/forms/report.py). */
-import type { ChangeData } from "./change-model";
-import type { LogData } from "./log-view";
+import type { ChangeData, ChangeResult } from "./change-model";
+import type { Counts, LogData } from "./log-view";
 import type { MapTexts } from "./map-view";
 import type { FindingText, IndexText, QuizResult, ScaleText } from "./model";
 import type { PlanDefinition } from "./plan-data";
@@ -53,18 +53,18 @@ export interface ReportList {
 
 export const isKind = <K extends Kind>(instrument: ReportInstrument, kind: K): instrument is Extract<ReportInstrument, { kind: K }> => instrument.kind === kind;
 
-/** A plan made at the end of a lesson; its entry has the lesson as id. */
-export const LESSON_PLAN = "lesson-plan";
-export interface LessonPlan {
-  what?: string;
-  day?: string;
-  time?: string;
-  done?: boolean;
-}
-
 /** One copy of a worksheet. */
 export interface Copy {
   name?: string;
   sections?: Record<string, Record<string, string>[]>;
 }
-export type QuizResults = Map<string, QuizResult>;
+
+/** What only Python counts of one report (report-sums.ts). */
+export interface Sums {
+  checks: Map<string, QuizResult>;
+  changes: Map<string, ChangeResult>;
+  logs: Map<string, Counts>;
+  /** map → person → group */
+  groups: Map<string, Map<string, string>>;
+}
+export const noSums = (): Sums => ({ checks: new Map(), changes: new Map(), logs: new Map(), groups: new Map() });

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { LinesData } from "./lines";
 import type { Result } from "./model";
 import type { Drawing, PictureData } from "./picture";
+import type { Noise } from "./profile-data";
 import type { Records } from "./record-keys";
 import { peopleOf, resultsOf } from "./report-choice";
 import type { ReportInstrument } from "./report-data";
@@ -39,10 +40,15 @@ function person(scan: Scan, measured: Measured[], lang: Lang) {
       ? html`<div class="report__block">
           <p>${t(lang, "profile.over_time", { sentences: join(lang, sentences(scan, measured, lang)) })}</p>
           <course-picture class="assessment__picture" .drawing=${lines(scan, measured, lang)}></course-picture>
-          ${scan.options?.length === 5 ? html`<p><small>${t(lang, "profile.noise")}</small></p>` : nothing}
+          ${scan.noise ? html`<p><small>${chance(scan.noise, lang)}</small></p>` : nothing}
         </div>`
       : nothing}
   `;
+}
+
+function chance({ largest, sd, r }: Noise, lang: Lang): string {
+  const { index, plain } = numbers(lang);
+  return t(lang, "report.chance", { limit: index(largest), sd: plain(sd), r: index(r) });
 }
 
 const scoreOf = ({ result }: Measured, id: string) => result.scales.find((scale) => scale.id === id)?.score ?? null;

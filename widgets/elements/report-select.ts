@@ -9,9 +9,10 @@ import type { Stakeholder } from "./map-view";
 import type { Result } from "./model";
 import { namesIn, OtherNames, type Naming } from "./other-names";
 import type { PlanContent } from "./plan-data";
+import { planOf, WEEK, type WeekPlan } from "./progress-model";
 import { noRecords, type Records } from "./record-keys";
 import { entriesOf, NOTES, partsOf, peopleOf, resultsOf, type Part } from "./report-choice";
-import { LESSON_PLAN, isKind, type Copy, type LessonPlan, type ReportInstrument, type ReportList } from "./report-data";
+import { isKind, type Copy, type ReportInstrument, type ReportList } from "./report-data";
 import type { Entry } from "./store";
 import { t, type Lang } from "./strings";
 
@@ -40,7 +41,7 @@ export function select(list: ReportList, records: Records, choice: Choice, lang:
     if (part.group === "note")
       chosen.notes.push(...records.notes.filter(({ id }) => id === part.item).map(({ id, text, updated }) => ({ id, text: names.text(text), updated })));
     else if (part.group === "check") check(records, chosen, part);
-    else if (part.instrument === LESSON_PLAN) keep(({ data }) => lessonPlan(data as LessonPlan, names));
+    else if (part.instrument === WEEK) keep(({ data }) => weekPlan(planOf(data), names));
     else if (!instrument || part.item === NOTES) continue;
     else if (isKind(instrument, "scales")) scan(records, chosen, instrument, part.item, names);
     else if (isKind(instrument, "change")) keep(({ data }) => moment((data ?? {}) as Filled, instrument.measure.items));
@@ -101,7 +102,7 @@ function plan(data: PlanContent, { measure }: ReportInstrument<"plan">, names: O
   };
 }
 
-const lessonPlan = (data: LessonPlan, names: OtherNames): LessonPlan => ({ ...only(data, "day", "time", "done"), what: names.text(data.what ?? "") });
+const weekPlan = (data: WeekPlan, names: OtherNames): WeekPlan => ({ ...data, what: names.text(data.what), sequence: 0 });
 
 function copy(data: Copy, { measure, about }: ReportInstrument<"canvas">, names: OtherNames): Copy {
   const sections = measure.sections.map(({ id, fields }) => {

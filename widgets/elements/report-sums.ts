@@ -5,20 +5,8 @@ import { missing, type Stakeholder } from "./map-view";
 import type { QuizResult } from "./model";
 import type { Records } from "./record-keys";
 import { entriesOf } from "./report-choice";
-import { isKind, type ReportInstrument, type ReportList } from "./report-data";
+import { isKind, noSums, type ReportInstrument, type ReportList, type Sums } from "./report-data";
 import { runtime } from "./runtime";
-
-export interface Sums {
-  checks: Map<string, QuizResult>;
-  changes: Map<string, ChangeResult>;
-  logs: Map<string, Counts>;
-  /** map → person → group */
-  groups: Map<string, Map<string, string>>;
-}
-export const noSums = (): Sums => ({ checks: new Map(), changes: new Map(), logs: new Map(), groups: new Map() });
-
-/** Whether there is anything to ask Python. */
-export const countable = (records: Records) => records.checks.length + records.entries.length > 0;
 
 /** Rejects as `runtime.call`. */
 export async function sumsOf(list: ReportList, records: Records): Promise<Sums> {

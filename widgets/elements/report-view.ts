@@ -1,12 +1,12 @@
 /** The report as it is read and printed: cover, contents, a part per exercise, method, limits, sources. */
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Naming } from "./other-names";
+import { WEEK } from "./progress-model";
 import type { Records } from "./record-keys";
 import { GROUPS, partsOf, type Group, type Part } from "./report-choice";
-import { LESSON_PLAN, isKind, type ReportInstrument, type ReportList } from "./report-data";
+import { isKind, type ReportInstrument, type ReportList, type Sums } from "./report-data";
 import { scanBody } from "./report-scan";
-import type { Sums } from "./report-sums";
-import { canvasBody, changeBody, checksBody, lessonPlanBody, logBody, mapBody, notesBody, planBody } from "./report-work";
+import { canvasBody, changeBody, checksBody, weekBody, logBody, mapBody, notesBody, planBody } from "./report-work";
 import { list as join, t, type Key, type Lang } from "./strings";
 
 /** One exercise (or all notes, all knowledge checks) of one report. */
@@ -29,8 +29,8 @@ export function sectionsOf(list: ReportList, records: Records, sums: Sums, lang:
     return [{ id: instrument.id, group: GROUP_OF[instrument.kind], title: instrument.title, body }];
   });
   const has = (group: Group, instrument?: string) => parts.some((part) => part.group === group && (instrument === undefined || part.instrument === instrument));
-  if (has("plan", LESSON_PLAN))
-    sections.push({ id: LESSON_PLAN, group: "plan", title: t(lang, "report.lesson_plans"), body: lessonPlanBody(records, LESSON_PLAN, lang) });
+  if (has("plan", WEEK))
+    sections.push({ id: WEEK, group: "plan", title: t(lang, "report.lesson_plans"), body: weekBody(records, lang) });
   if (has("note")) sections.push({ id: "notes", group: "note", title: groupTitle("note", lang), body: notesBody(list, records) });
   if (has("check")) sections.push({ id: "checks", group: "check", title: groupTitle("check", lang), body: checksBody(list, records, sums, lang) });
   return sections.sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));

@@ -7,10 +7,10 @@ import { countsView, kindOf, signed, type LogData, type Moment } from "./log-vie
 import { Plane, planeView } from "./map-plane";
 import { AXES, AXIS_WORDS, missing, type Stakeholder } from "./map-view";
 import { plain, sentence, unclear, type PlanContent } from "./plan-data";
+import { planOf, WEEK } from "./progress-model";
 import type { Records } from "./record-keys";
 import { entriesOf } from "./report-choice";
-import type { Copy, LessonPlan, ReportInstrument, ReportList } from "./report-data";
-import type { Sums } from "./report-sums";
+import type { Copy, ReportInstrument, ReportList, Sums } from "./report-data";
 import { day as dayOr } from "./sheet";
 import { list as join, numbers, t, type Lang } from "./strings";
 
@@ -44,12 +44,15 @@ export function planBody(plan: ReportInstrument<"plan">, records: Records, lang:
   })}`;
 }
 
-export function lessonPlanBody(records: Records, instrument: string, lang: Lang): TemplateResult {
+const WENT = { yes: "profile.plan_done", no: "profile.plan_no", dropped: "profile.plan_dropped" } as const;
+
+/** The plans of the week, made at the end of a lesson. */
+export function weekBody(records: Records, lang: Lang): TemplateResult {
   return html`<ul>
-    ${entriesOf(records, instrument).map((entry) => {
-      const { what = "", day = "", time = "", done } = entry.data as LessonPlan;
+    ${entriesOf(records, WEEK).map((entry) => {
+      const { what, day, time, done } = planOf(entry.data);
       const when = [day && dayOr(day, lang), time].filter(Boolean).join(", ");
-      return html`<li>${what}${when ? ` (${when})` : ""}${done ? `: ${t(lang, "report.done")}` : ""}</li>`;
+      return html`<li>${what}${when ? ` (${when})` : ""}${done ? html` <strong>${t(lang, WENT[done])}</strong>` : nothing}</li>`;
     })}
   </ul>`;
 }

@@ -8,26 +8,26 @@ import { nothing, render } from "lit-html";
 import { FILE_TYPE, saveText } from "./download";
 import { writeFile } from "./course-file";
 import { dayOf } from "./history";
-import { part, takeData } from "./model";
+import { part } from "./model";
+import type { Live } from "./on-demand";
 import type { Naming } from "./other-names";
 import { printing } from "./printing";
 import { select } from "./report-select";
 import { noRecords, type Records } from "./record-keys";
 import { readRecords } from "./records";
 import { partsOf, type Part } from "./report-choice";
-import type { ReportList } from "./report-data";
+import { noSums, type ReportList, type Sums } from "./report-data";
 import { formView } from "./report-form";
 import { RunningHead } from "./report-head";
-import { countable, noSums, sumsOf, type Sums } from "./report-sums";
+import { sumsOf } from "./report-sums";
 import { reportPaper } from "./report-view";
 import { runtime, RuntimeFailure } from "./runtime";
 import { StateLine } from "./state";
 import { store } from "./store";
 import { asLang, day, t, type Lang } from "./strings";
 
-export class CourseReport extends HTMLElement {
-  #list: ReportList | null = null;
-  #lang: Lang = "nl";
+export class ReportPage implements Live {
+  #lang: Lang;
   #state!: StateLine;
   #kept: Records = noRecords();
   /** What she ticked or unticked; for the rest the usual holds. */
@@ -42,13 +42,17 @@ export class CourseReport extends HTMLElement {
   #head = new RunningHead();
   #connection = new AbortController();
 
-  connectedCallback(): void {
-    this.#list ??= takeData<ReportList>(this, "script.report-data");
-    if (!this.#list) return;
-    this.#lang = asLang(this.getAttribute("lang"));
+  constructor(
+    readonly host: HTMLElement,
+    readonly list: ReportList,
+  ) {
+    this.#lang = asLang(host.getAttribute("lang"));
+  }
+
+  connect(): void {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    this.#state = new StateLine(this, this.#lang, signal, () => {
+    this.#state = new StateLine(this.host, this.#lang, signal, () => {
       runtime.retry();
       this.#counted = "";
       this.#render();
@@ -61,7 +65,7 @@ export class CourseReport extends HTMLElement {
     void this.#read();
   }
 
-  disconnectedCallback(): void {
+  disconnect(): void {
     this.#connection.abort();
     this.#head.remove();
     this.#asked++;
@@ -71,7 +75,7 @@ export class CourseReport extends HTMLElement {
     const kept = await readRecords();
     if (this.#connection.signal.aborted) return;
     this.#kept = kept;
-    this.toggleAttribute("data-live", true);
+    this.host.toggleAttribute("data-live", true);
     this.#render();
   }
 
@@ -84,7 +88,7 @@ export class CourseReport extends HTMLElement {
   }
 
   #render(): void {
-    const list = this.#list!;
+    const list = this.list;
     const lang = this.#lang;
     const parts = partsOf(list, this.#kept, lang);
     const chosen = this.#chosen(parts);
@@ -102,10 +106,10 @@ export class CourseReport extends HTMLElement {
       print: () => void this.#print(),
       save: () => this.#save(records, name),
     };
-    render(formView(form), part(this, "choose")!);
-    const paper = part(this, "report")!;
+    render(formView(form), part(this.host, "choose")!);
+    const paper = part(this.host, "report")!;
     paper.hidden = out.length === 0;
-    this.toggleAttribute("data-filled", out.length > 0);
+    this.host.toggleAttribute("data-filled", out.length > 0);
     const date = day(lang, dayOf(Date.now()));
     this.#head.set([this.#named, name].filter(Boolean).join(" · "), date);
     render(out.length ? reportPaper({ list, records, sums: this.#sums, lang, title: this.#title.trim(), name, date, naming: this.#naming }) : nothing, paper);
@@ -115,7 +119,7 @@ export class CourseReport extends HTMLElement {
   /** Once everything is counted, or is known not to be. */
   async #print(): Promise<void> {
     await this.#counting;
-    if (!this.#connection.signal.aborted) printing(this, "result");
+    if (!this.#connection.signal.aborted) printing(this.host, "result");
   }
 
   #change(change: () => unknown): void {
@@ -129,9 +133,8 @@ export class CourseReport extends HTMLElement {
     if (wanted === this.#counted) return this.#counting;
     this.#counted = wanted;
     const mine = ++this.#asked;
-    this.#state.engaged = countable(records);
     try {
-      const sums = await sumsOf(this.#list!, records);
+      const sums = await sumsOf(this.list, records);
       if (mine !== this.#asked) return;
       this.#sums = sums;
       this.#state.done();

@@ -112,8 +112,9 @@ export class ResultShare extends HTMLElement {
     const panel = html`<section class="share" aria-labelledby=${`${shared.measure.id}-share`}>
       <h4 id=${`${shared.measure.id}-share`}>${t(lang, "share.title")}</h4>
       <p>${t(lang, "share.how")}</p>
-      ${this.#made ? this.#panel(this.#made, lang) : nothing}
+      ${this.#made ? this.#codeView(this.#made, lang) : nothing}
       <p class="share__said" role="status">${this.#said ? t(lang, this.#said) : ""}</p>
+      ${this.#made ? this.#squareView(this.#made, lang) : nothing}
       ${failed ? html`<p><button type="button" data-part="share-again" @click=${() => this.#again()}>${t(lang, "runtime.retry")}</button></p>` : nothing}
     </section>`;
     render(html`${toggle}${this.#open ? panel : nothing}`, this);
@@ -124,8 +125,7 @@ export class ResultShare extends HTMLElement {
     void this.#make();
   }
 
-  #panel({ code, address, square: drawn }: Made, lang: Lang) {
-    const link = address + code;
+  #codeView({ code, address }: Made, lang: Lang) {
     return html`<p class="share__code">
         <span class="course-unseen">${t(lang, "share.spelled", { code: spelled(code) })}</span>
         <span aria-hidden="true" data-copy="share.copied_code">${code}</span>
@@ -133,14 +133,17 @@ export class ResultShare extends HTMLElement {
       <p class="share__buttons">
         <button type="button" data-part="copy-code" @click=${() => void this.#copy(code, "share.copied_code")}>${t(lang, "share.copy_code")}</button>
         ${address
-          ? html`<button type="button" data-part="copy-address" @click=${() => void this.#copy(link, "share.copied_address")}>${t(lang, "share.copy_address")}</button>`
+          ? html`<button type="button" data-part="copy-address" @click=${() => void this.#copy(address + code, "share.copied_address")}>${t(lang, "share.copy_address")}</button>`
           : nothing}
-      </p>
-      <figure class="share__figure">
+      </p>`;
+  }
+
+  #squareView({ code, address, square: drawn }: Made, lang: Lang) {
+    return html`<figure class="share__figure">
         ${squareView(drawn, t(lang, address ? "share.square" : "share.square_code"))}
         <figcaption>
           ${address
-            ? html`${t(lang, "share.opens")} <span class="share__address" data-copy="share.copied_address">${link}</span>`
+            ? html`${t(lang, "share.opens")} <span class="share__address" data-copy="share.copied_address">${address + code}</span>`
             : t(lang, "share.folder")}
         </figcaption>
       </figure>

@@ -34,9 +34,8 @@ export class StateLine {
     host.querySelector(".course-after-state")?.remove();
     this.#place?.after(this.#extra);
     document.addEventListener("course:runtime", () => this.#runtimeChanged(), { signal });
-    store.addEventListener("refused", () => this.note("store.refused"), { signal });
-    if (store.refused) this.note("store.refused");
-    else this.#render();
+    for (const name of ["refused", "accepted", "damaged"]) store.addEventListener(name, () => this.#stored(), { signal });
+    this.#stored();
   }
 
   set engaged(engaged: boolean) {
@@ -47,8 +46,12 @@ export class StateLine {
 
   /** Says one thing; that also ends an earlier problem. */
   say(key: Key, values: Values = {}): void {
+    this.tell(t(this.lang, key, values));
+  }
+
+  tell(text: string): void {
     this.#problem = null;
-    this.#text = t(this.lang, key, values);
+    this.#text = text;
     this.#render();
   }
 
@@ -62,6 +65,15 @@ export class StateLine {
   /** Something to know that stays. */
   note(key: Key): void {
     this.#notes.add(key);
+    this.#render();
+  }
+
+  /** What is not kept, or could not be read: it stays as long as it is so. */
+  #stored(): void {
+    for (const key of ["store.refused", "store.full"] as const)
+      if (store.refusal === key) this.#notes.add(key);
+      else this.#notes.delete(key);
+    if (store.damaged) this.#notes.add("store.damaged");
     this.#render();
   }
 
@@ -85,6 +97,13 @@ export class StateLine {
         });
       },
     };
+    this.#render();
+  }
+
+  /** What was said about an earlier thing is over. */
+  hush(): void {
+    this.#undo = null;
+    this.#text = "";
     this.#render();
   }
 

@@ -52,6 +52,15 @@ export function day(lang: Lang, iso: string): string {
   return new Intl.DateTimeFormat(lang === "nl" ? "nl-BE" : "en-GB", { dateStyle: "long" }).format(new Date(year, month - 1, date));
 }
 
+/** Two days as one span: 9 oktober – 21 november 2026. */
+export function span(lang: Lang, from: string, to: string): string {
+  const [first, last] = [from, to].map((iso) => {
+    const [year, month, date] = iso.split("-").map(Number) as [number, number, number];
+    return new Date(year, month - 1, date);
+  }) as [Date, Date];
+  return new Intl.DateTimeFormat(lang === "nl" ? "nl-BE" : "en-GB", { dateStyle: "long" }).formatRange(first, last);
+}
+
 /** "a, b en c" */
 export const list = (lang: Lang, words: string[]) =>
   new Intl.ListFormat(lang, { type: "conjunction" }).format(words);

@@ -85,7 +85,7 @@ export class WeekPlanForm extends HTMLElement {
   #edit(change: Partial<WeekPlan>): void {
     this.#state.clearUndo();
     void this.#change({ ...change, done: null, on: null });
-    if (store.refused) this.#state.say("store.refused");
+    if (store.refusal) this.#state.say(store.refusal);
   }
 
   #choose({ text }: Action): void {
@@ -154,7 +154,7 @@ export class WeekPlanForm extends HTMLElement {
     const answer = (done: NonNullable<WeekPlan["done"]>) => {
       this.#state.clearUndo();
       void this.#change({ done, on: dayOf(Date.now()) });
-      this.#state.say(store.refused ? "store.refused" : `week.said_${done}`);
+      this.#state.say(store.refusal ?? `week.said_${done}`);
     };
     render(
       weekView({

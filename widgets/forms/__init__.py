@@ -17,6 +17,7 @@ from widgets.forms.progress import course_certificate, course_progress, lesson_e
 from widgets.forms.quiz import knowledge_check
 from widgets.forms.report import coach_view, course_report
 from widgets.forms.strings import MacroError
+from widgets.forms.take_along import take_along
 from widgets.forms.terms import glossary
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "reflection",
     "result_code",
     "sources",
+    "take_along",
 ]

@@ -3,13 +3,21 @@
 from dataclasses import dataclass
 from typing import Any
 
+from course_scoring.change import reliable_change
+
 from widgets.forms import course_files
 from widgets.forms.change import MOMENTS
 from widgets.forms.pages import Page
 from widgets.forms.places import Place, find, places
 from widgets.forms.templating import render
 from widgets.loading.definition import Definition
+from widgets.loading.kinds import BeforeAfter, Log, Plan, StakeholderMap
+from widgets.loading.kinds.canvas import Canvas
 from widgets.loading.words import Lang
+
+OPTIONS = 5
+SCALE_SD, SCALE_R = 0.6, 0.8
+"""Assumed of a scale with five options (provisional): its spread among people, its reliability."""
 
 
 def course_profile(page: Page) -> str:
@@ -86,21 +94,65 @@ def _instrument(page: Page, place: Place) -> dict[str, Any]:
         "id": definition.id,
         "version": definition.version,
         "kind": definition.kind,
+        "about": definition.about,
         "title": definition.title[page.lang],
         "page": place.title,
         "href": page.href(place.src),
     }
-    own = _scales(definition, page.lang) if isinstance(definition, Definition) else {}
-    if definition.kind == "change":
-        spots = [find(page, "assessment", place.name, moment) for moment in MOMENTS]
-        own = {"moments": [{"page": p.title, "href": page.href(p.src)} for p in spots if p]}
-    return {**shared, **own}
+    return {**shared, **_own(page, definition)}
+
+
+def _own(page: Page, definition: object) -> dict[str, Any]:
+    """Return what the profile shows of one kind only."""
+    lang = page.lang
+    own: dict[str, Any] = {}
+    match definition:
+        case Definition():
+            own = _scales(definition, lang)
+        case Canvas():
+            own = {"sections": _sections(definition, lang)}
+        case Log():
+            own = {"measure": definition.measure(), "texts": definition.texts(lang)}
+        case StakeholderMap():
+            groups = definition.texts(lang)["groups"]
+            titles = {name: {"title": group["title"]} for name, group in groups.items()}
+            own = {"measure": definition.measure(), "texts": {"groups": titles}}
+        case Plan():
+            parts = definition.texts(lang)["parts"]
+            own = {"measure": definition.measure(), "texts": {"parts": parts}}
+        case BeforeAfter():
+            own = _moments(page, definition)
+    return own
+
+
+def _moments(page: Page, definition: BeforeAfter) -> dict[str, Any]:
+    spots = {moment: find(page, "assessment", definition.id, moment) for moment in MOMENTS}
+    return {
+        "moments": [{"page": p.title, "href": page.href(p.src)} for p in spots.values() if p],
+        "measure": definition.measure(),
+        "texts": definition.texts(page.lang),
+        "pages": {moment: page.href(p.src) for moment, p in spots.items() if p},
+    }
+
+
+def _sections(definition: Canvas, lang: Lang) -> list[dict[str, Any]]:
+    """Return the parts of a canvas: their titles and the fields that can be filled."""
+    return [
+        {
+            "id": section.id,
+            "title": section.title[lang],
+            "fields": [field.id for field in section.fields],
+        }
+        for section in definition.sections
+    ]
 
 
 def _scales(definition: Definition, lang: Lang) -> dict[str, Any]:
     """Return what a profile shows of kind `scales`: names and ends, no items and no feedback."""
+    known = len(definition.options) == OPTIONS
     return {
         "options": [option.value for option in definition.options],
+        "noise": _noise() if known else None,
         "ends": [definition.options[0].label[lang], definition.options[-1].label[lang]],
         "items": len(definition.items),
         "scales": [
@@ -114,6 +166,12 @@ def _scales(definition: Definition, lang: Lang) -> dict[str, Any]:
             for scale in definition.scales
         ],
     }
+
+
+def _noise() -> dict[str, float]:
+    """Return the largest change of a scale that may be chance, and what that assumes."""
+    largest = reliable_change(0, 0, SCALE_SD, SCALE_R).noise
+    return {"sd": SCALE_SD, "r": SCALE_R, "largest": round(largest, 4)}
 
 
 def _quiz(page: Page, place: Place) -> dict[str, Any]:

@@ -17,7 +17,7 @@ USUAL = {
 
 def test_damaged_settings_are_the_usual_ones() -> None:
     """Whatever stands in the browser's storage, the page gets settings it knows."""
-    kept = [
+    kept: list[Any] = [
         None,
         7,
         "x",
