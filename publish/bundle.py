@@ -36,6 +36,8 @@ FOLDER = [
     "--entry-names=[name]",
     "--loader:.woff2=dataurl",  # a browser may refuse a font from file://
     '--define:FORM="folder"',
+    # a classic script's own address, while it runs (origin.ts reads it)
+    "--define:import.meta.url=document.currentScript.src",
 ]
 """For a folder opened by double click: classic scripts, each whole, under plain names."""
 PACK = "python.js"

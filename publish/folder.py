@@ -163,7 +163,7 @@ class _Page(HTMLParser):
 
 
 # Called an address, or looking like one: ../x.html, modules/trust/, x.html#y.
-_CALLED = {"href", "link", "url"}
+_CALLED = {"href", "url"}
 _LOOKS = re.compile(r"\.{1,2}/\S+|\S+/(#\S*)?|\S+\.html(#\S*)?")
 
 

@@ -25,6 +25,9 @@ def searching(small_house: House) -> House:
     english = small_house.root / "mkdocs.en.yml"
     english.write_text(english.read_text() + "plugins: {search: {lang: en}}\n")
     (small_house.elements / "folder.ts").write_text("console.log('folder');\n")
+    (small_house.elements / "course.ts").write_text(
+        "const own = import.meta.url;\nvoid import('./later').then((later) => later.run(own));\n"
+    )
     return small_house
 
 
@@ -63,6 +66,7 @@ def files_and_classic_scripts(out: Path) -> None:
         assert foreign not in page
     course = (out / "assets/course/course.js").read_text()
     assert "import(" not in course
+    assert "document.currentScript.src" in course
     assert "import.meta" not in course
     assert "data:font/woff2;base64," in (out / "assets/course/course.css").read_text()
 

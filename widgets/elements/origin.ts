@@ -27,11 +27,11 @@ declare global {
   }
 }
 
-// Read while the script runs; a module has none, and `import.meta` instead.
-const script = FORM === "folder" ? (document.currentScript as HTMLScriptElement).src : "";
+// At once: in a folder this becomes `document.currentScript.src`, known only while the script runs.
+const own = import.meta.url;
+const here = (name: string) => new URL(name, own).href;
 
 function beside(): Worker {
-  const here = (name: string) => new URL(name, import.meta.url).href;
   const worker = new Worker(here(RUNTIME.worker));
   worker.postMessage({ pyodide: here(RUNTIME.pyodide), lock: here(RUNTIME.lock) } satisfies Files);
   return worker;
@@ -41,7 +41,7 @@ function beside(): Worker {
 function unpack(): Promise<Pack> {
   return new Promise((resolve, reject) => {
     const tag = document.createElement("script");
-    tag.src = new URL(RUNTIME.pack, script).href;
+    tag.src = here(RUNTIME.pack);
     tag.onload = () => {
       const pack = window.coursePack;
       delete window.coursePack;
