@@ -231,7 +231,7 @@ REMINDER = {
 def made(page: Page) -> None:
     """One thing of every kind, most of it about Karim or Els."""
     now = page.evaluate("Date.now()")
-    entry = {"version": "1.0.0", "created": now, "updated": now}
+    entry: dict[str, Any] = {"version": "1.0.0", "created": now, "updated": now}
     moment = {"moment": "promise", "impact": 2, "note": ""}
     today = page.evaluate("new Date().toLocaleDateString('sv')")
     plan = {**PLAN, "reminder": {**REMINDER, "first": today}}
