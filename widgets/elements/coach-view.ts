@@ -5,6 +5,7 @@ import { dayOf } from "./history";
 import { GROUPS, type Group } from "./report-choice";
 import type { ReportList } from "./report-data";
 import { groupTitle, sectionsOf, type Section } from "./report-view";
+import { assumptions } from "./scan-views";
 import { day, t, type Lang } from "./strings";
 
 export interface CoachActions {
@@ -98,5 +99,6 @@ function groupView(group: Group, shown: Column[], lang: Lang) {
         </div>
       </section>`,
     )}
+    ${assumptions(shown.flatMap(({ sections }) => sections.filter((section) => section.group === group).map(({ limit }) => limit)), lang)}
   </section>`;
 }

@@ -6,8 +6,9 @@ import type { Everything, Found } from "./profile-data";
 import { plans } from "./profile-data";
 import { anchor, type SectionName, type View } from "./profile-parts";
 import { compared } from "./profile-said";
-import { AGAIN, nameOf, scanId, track, verdict } from "./profile-scan";
+import { AGAIN, nameOf, scanId } from "./profile-scan";
 import { largest, lines, outstanding, type Line, type Shift } from "./profile-shift";
+import { track, verdict } from "./scan-views";
 import { day, midSentence, numbers, span, t, type Key, type Lang } from "./strings";
 
 export function overview(all: Everything, view: View): TemplateResult {
