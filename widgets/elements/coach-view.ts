@@ -23,7 +23,7 @@ export function openView(refused: Refused[], over: boolean, lang: Lang, on: Coac
     field.value = "";
   };
   return html`<div class="coach__drop" ?data-over=${over}>
-      <input id="coach-file" class="course-unseen" type="file" multiple accept=".json,application/json" @change=${take} />
+      <input id="coach-file" class="course-unseen" type="file" multiple accept=".json,.txt,application/json,text/plain" @change=${take} />
       <label for="coach-file" class="coach__pick">${t(lang, "coach.open")}</label>
       <p class="coach__or">${t(lang, "coach.drop")}</p>
     </div>
