@@ -263,7 +263,7 @@ def test_a_pasted_chat() -> None:
         (f"An: TC{A[2:].replace('1', '7', 1)}", "format", None),
         (f"An: {A[4:]}", "prefix", A[4:]),
         (f"An: TK{A[2:]}", "prefix", None),
-        (f"An: {encode(toy(), {'q1': 1})}, ok", "instrument", None),
+        (f"An: {encode(toy(), {'q1': 1}, tag=9)}, ok", "instrument", None),
     ],
 )
 def test_near_codes_are_named(line: str, why: str, shown: str | None) -> None:

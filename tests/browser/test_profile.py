@@ -237,6 +237,11 @@ def made(page: Page) -> None:
     today = page.evaluate("new Date().toLocaleDateString('sv')")
     plan = {**PLAN, "reminder": {**REMINDER, "first": today}}
     answers = dict.fromkeys(STATEMENTS, 50)
+    moments: dict[str, dict[str, Any]] = {
+        "before": {"answers": answers},
+        "after": {"answers": dict.fromkeys(answers, 80)},
+        "then": {"answers": answers, "seen": True},
+    }
     keep(
         page,
         "entries",
@@ -268,11 +273,7 @@ def made(page: Page) -> None:
         },
         *(
             {**entry, "instrument": "before-after", "id": name, "data": {**more, "day": today}}
-            for name, more in {
-                "before": {"answers": answers},
-                "after": {"answers": dict.fromkeys(answers, 80)},
-                "then": {"answers": answers, "seen": True},
-            }.items()
+            for name, more in moments.items()
         ),
     )
     note = {"id": "four-cores", "text": "Het plan van vorig jaar. Els weet het."}

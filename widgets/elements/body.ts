@@ -3,6 +3,7 @@
  * colours, before anything is painted) and content.html (the chosen tabs). May run more than once.
  */
 interface Palette {
+  index?: number;
   color?: Record<string, string>;
 }
 
@@ -17,6 +18,10 @@ if (palette?.color) {
   }
   for (const [key, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${key}`, value);
 }
+
+// The theme's bundle shows the one label that counts, but only once the page has been painted.
+const labels = document.querySelectorAll<HTMLElement>(".course-theme label");
+if ([...labels].every(({ hidden }) => hidden)) (labels[palette?.index ?? 0] ?? labels[0])?.removeAttribute("hidden");
 
 const tabs = window.__md_get("__tabs");
 if (Array.isArray(tabs))

@@ -34,6 +34,8 @@ window.__md_set = (key, value, storage, scope = window.__md_scope) => {
     // The choice lasts until the page is left.
   }
 };
+// The theme's bundle says so too, at the end of the page: by then the header has been painted without its buttons.
+document.documentElement.classList.replace("no-js", "js");
 // Whether a lesson was opened here before: room is then kept for "continue", so that nothing jumps.
 document.documentElement.toggleAttribute("data-begun", window.__md_get("__begun") === true);
 const room = window.__md_get("__continue") as { width?: number; height?: number } | null;
