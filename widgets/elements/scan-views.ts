@@ -8,7 +8,7 @@ import type { LinesData } from "./lines";
 import type { Drawing, PictureData } from "./picture";
 import type { Measured, Noise, ProfileInstrument, ProfileScale } from "./profile-data";
 import { scoreOf, type Shift } from "./profile-shift";
-import { day, numbers, t, type Lang } from "./strings";
+import { day, numbers, shortDay, t, type Lang } from "./strings";
 
 /** What "more than chance" means here and what it assumes: once per limit. */
 export function assumptions(limits: (Noise | null | undefined)[], lang: Lang): TemplateResult[] {
@@ -118,7 +118,7 @@ export function scoreTable({ scales = [], title }: ProfileInstrument, shown: Mea
       <thead>
         <tr>
           <th scope="col">${t(lang, "result.scale")}</th>
-          ${shown.map((one) => html`<th scope="col">${day(lang, one.day)}</th>`)}
+          ${shown.map((one) => html`<th scope="col">${shortDay(lang, one.day)}</th>`)}
           <th scope="col">${t(lang, "result.band")}</th>
         </tr>
       </thead>
