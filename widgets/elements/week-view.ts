@@ -42,9 +42,9 @@ export function weekView(view: WeekView): TemplateResult {
       <div class="week__what"><label for="week-what">${t(lang, "week.what")}</label>
         <textarea id="week-what" data-field="what" rows="3" maxlength=${LENGTH} .value=${live(plan.what)} @input=${(event: Event) => view.edit({ what: valueOf(event) })}></textarea></div>
       <div><label for="week-day">${t(lang, "week.day")}</label>
-        <input id="week-day" type="date" data-field="day" min="2000-01-01" max="2999-12-31" .value=${live(plan.day)} @keydown=${still} @change=${(event: Event) => view.edit({ day: valueOf(event) })} /></div>
+        <input id="week-day" type="date" data-field="day" ?data-empty=${!plan.day} min="2000-01-01" max="2999-12-31" .value=${live(plan.day)} @keydown=${still} @change=${(event: Event) => view.edit({ day: valueOf(event) })} /></div>
       <div><label for="week-time">${t(lang, "week.time")}</label>
-        <input id="week-time" type="time" data-field="time" .value=${live(plan.time)} @keydown=${still} @change=${(event: Event) => view.edit({ time: valueOf(event) })} /></div>
+        <input id="week-time" type="time" data-field="time" ?data-empty=${!plan.time} .value=${live(plan.time)} @keydown=${still} @change=${(event: Event) => view.edit({ time: valueOf(event) })} /></div>
     </div>
     ${plan.what.trim() ? after(view) : nothing}
     <div class="assessment__buttons">
