@@ -74,7 +74,7 @@ def test_work_begun_on_both_devices_stands_beside_each_other() -> None:
 
 @pytest.mark.parametrize("at", range(len(records()["entries"])))
 def test_work_edited_on_the_way_is_one(at: int) -> None:
-    """Phone to laptop, edited there, and back: the newer once, the older aside, then all the same."""
+    """Phone to laptop, edited there, and back: the newer once, the older aside."""
     phone = records()
     laptop = merge(NOTHING, phone)["records"]
     edited = laptop["entries"][at]
@@ -91,7 +91,7 @@ def test_work_edited_on_the_way_is_one(at: int) -> None:
 
 
 def test_work_that_came_in_beside_is_followed() -> None:
-    """A canvas begun by both, edited under its new id on the laptop, is still the phone's canvas."""
+    """A canvas edited on the laptop under its new id is still the phone's canvas."""
     phone, laptop = deepcopy(NOTHING), deepcopy(NOTHING)
     phone["entries"] = [records()["entries"][1]]
     laptop["entries"] = [{**deepcopy(phone["entries"][0]), "created": 1_200}]
