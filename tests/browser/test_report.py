@@ -94,6 +94,7 @@ def test_paper_holds_what_was_chosen_and_nothing_else(page: Page, tmp_path: Path
     text = " ".join(printed(page, tmp_path).split())
     for word in ("Gesprek in november", "Nele Vermeersch", "De vertrouwensformule", own,
                  "Als ik persoon A op maandag", "3 van 4 gelegenheden", "2 van 5 goed",
+                 "meer dan toeval, gunstige kant op", "Meer dan toeval’ staat er vanaf",
                  "Wat dit verslag niet kan zeggen", "Maister"):  # fmt: skip
         assert word in text or word == "2 van 5 goed", word
     for word in (other, "Karim", "Haddad", "Zora", "Zuid", "Willem", "Geheim", "Wat komt erin"):
@@ -160,7 +161,10 @@ def test_a_coach_lays_reports_beside_each_other(
     cells = there.locator('[data-section="trust-equation"] .coach__cell')
     boxes = [cell.bounding_box() for cell in cells.all()]
     assert len({round(box["y"]) for box in boxes if box}) == 1
-    expect(cells.first).to_contain_text("ging van 3,0 naar 4,0")
+    expect(cells.first).to_contain_text("ging van 3,0 naar 4,0 (+1).")
+    expect(cells.first).to_contain_text("meer dan toeval, gunstige kant op")
+    # what that means stands once, below the columns
+    expect(there.get_by_text("‘Meer dan toeval’ staat er vanaf")).to_have_count(1)
     expect(there.locator('[data-section="before-after"]')).to_contain_text("40,0", timeout=PATIENCE)
     expect(there.locator('[data-section="marble-jar"] svg.jar')).to_have_count(3)
 
@@ -174,6 +178,24 @@ def test_a_coach_lays_reports_beside_each_other(
     tops = [box["y"] for cell in cells.all() if (box := cell.bounding_box())]
     assert tops == sorted(set(tops))
     assert there.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.allows_faults
+def test_without_python_the_coach_still_reads(page: Page, tmp_path: Path) -> None:
+    """What is open stays open, and nobody's "your answers" are promised to the coach."""
+    page.route("**/pyodide*/**", lambda route: route.abort())
+    file = tmp_path / "report.json"
+    head = {"format": "trust-course", "version": 1, "kind": "report", "name": "Nele"}
+    file.write_text(
+        json.dumps(head | {"saved": "2026-11-12T10:00:00Z", "records": records()}),
+        encoding="utf-8",
+    )
+    coach(page, file)
+    state = page.locator('[data-part="state"]')
+    expect(state).to_contain_text("Geopende verslagen blijven staan.", timeout=PATIENCE)
+    expect(state).not_to_contain_text("antwoorden")
+    expect(page.locator('[data-part="fallback"]')).not_to_contain_text("je kennischecks")
+    expect(page.locator('[data-section="trust-equation"]')).to_contain_text("van 3,0 naar 4,0")
 
 
 def test_a_file_can_be_dropped_and_the_page_forgets(

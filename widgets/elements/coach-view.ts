@@ -5,6 +5,7 @@ import { dayOf } from "./history";
 import { GROUPS, type Group } from "./report-choice";
 import type { ReportList } from "./report-data";
 import { groupTitle, sectionsOf, type Section } from "./report-view";
+import { assumptions } from "./scan-views";
 import { day, t, type Lang } from "./strings";
 
 export interface CoachActions {
@@ -22,7 +23,7 @@ export function openView(refused: Refused[], over: boolean, lang: Lang, on: Coac
     field.value = "";
   };
   return html`<div class="coach__drop" ?data-over=${over}>
-      <input id="coach-file" class="course-unseen" type="file" multiple accept=".json,application/json" @change=${take} />
+      <input id="coach-file" class="course-unseen" type="file" multiple accept=".json,.txt,application/json,text/plain" @change=${take} />
       <label for="coach-file" class="coach__pick">${t(lang, "coach.open")}</label>
       <p class="coach__or">${t(lang, "coach.drop")}</p>
     </div>
@@ -98,5 +99,6 @@ function groupView(group: Group, shown: Column[], lang: Lang) {
         </div>
       </section>`,
     )}
+    ${assumptions(shown.flatMap(({ sections }) => sections.filter((section) => section.group === group).map(({ limit }) => limit)), lang)}
   </section>`;
 }

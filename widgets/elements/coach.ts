@@ -33,10 +33,12 @@ export class CoachPage implements Live {
   connect(): void {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    this.#state = new StateLine(this.host, this.#lang, signal, () => {
+    const retry = () => {
       runtime.retry();
       void this.#count();
-    });
+    };
+    // The answers are somebody else's, and nothing of it is kept here.
+    this.#state = new StateLine(this.host, this.#lang, signal, retry, { kept: "coach.kept", keeps: false });
     // Anywhere on the page: a file dropped beside the field would otherwise replace the page itself.
     for (const name of ["dragenter", "dragover"]) window.addEventListener(name, (event) => this.#drag(event as DragEvent, true), { signal });
     window.addEventListener("dragleave", (event) => !(event as DragEvent).relatedTarget && this.#hover(false), { signal });

@@ -6,9 +6,10 @@ import type { Everything, Found } from "./profile-data";
 import { plans } from "./profile-data";
 import { anchor, type SectionName, type View } from "./profile-parts";
 import { compared } from "./profile-said";
-import { AGAIN, nameOf, scanId, track, verdict } from "./profile-scan";
+import { AGAIN, nameOf, scanId } from "./profile-scan";
 import { largest, lines, outstanding, type Line, type Shift } from "./profile-shift";
-import { day, midSentence, numbers, span, t, type Key, type Lang } from "./strings";
+import { track, verdict } from "./scan-views";
+import { day, midSentence, numbers, shortDay, span, t, type Key, type Lang } from "./strings";
 
 export function overview(all: Everything, view: View): TemplateResult {
   const { lang } = view;
@@ -71,15 +72,10 @@ function table(rows: Line[], lang: Lang): TemplateResult {
   </table>`;
 }
 
-const short = (iso: string, lang: Lang) => {
-  const [year, month, date] = iso.split("-").map(Number) as [number, number, number];
-  return new Intl.DateTimeFormat(lang === "nl" ? "nl-BE" : "en-GB", { day: "numeric", month: "short", year: "numeric" }).format(new Date(year, month - 1, date));
-};
-
 function row({ found: { instrument, people }, person, shifts }: Line, lang: Lang): TemplateResult {
   const name = nameOf(person, people.length > 1, lang);
   const [first, last] = [person.measured[0]!, person.measured.at(-1)!];
-  const dates = first === last ? short(last.day, lang) : t(lang, "profile.span_between", { from: short(first.day, lang), to: short(last.day, lang) });
+  const dates = first === last ? shortDay(lang, last.day) : t(lang, "profile.span_between", { from: shortDay(lang, first.day), to: shortDay(lang, last.day) });
   return html`<tr data-row=${instrument.id} data-person=${person.id}>
     <th scope="row">
       <a href=${`#${scanId(instrument.id)}`} @click=${jump}>${instrument.title}</a>

@@ -5,7 +5,8 @@ import { canvasView, changeView, checksView, jarsView, mapView, notesView } from
 import { overview } from "./profile-overview";
 import { invitation, section, type SectionName, type View } from "./profile-parts";
 import { plansView } from "./profile-plans";
-import { assumptions, scan } from "./profile-scan";
+import { limits, scan } from "./profile-scan";
+import { assumptions } from "./scan-views";
 import { t, type Lang } from "./strings";
 
 export const isEmpty = ({ found, checks, notes, planned }: Everything) =>
@@ -29,7 +30,7 @@ export function profileView(all: Everything, view: View, list: ProfileList | nul
     count ? shown() : list && to ? invitation(name, lang, to) : nothing;
   return html`
     ${isEmpty(all) ? nothing : overview(all, view)}
-    ${there("scans", scans.length, () => section("scans", lang, [...scans.map((one) => scan(one, view)), ...assumptions(scans, lang)]), kind("scales"))}
+    ${there("scans", scans.length, () => section("scans", lang, [...scans.map((one) => scan(one, view)), ...assumptions(limits(scans), lang)]), kind("scales"))}
     ${there("change", of("change").length, () => changeView(of("change"), view), kind("change"))}
     ${there("plans", of("plan").length + all.planned.length, () => plansView(all, view), kind("plan"))}
     ${there("jar", of("log").length, () => jarsView(of("log"), view), kind("log"))}

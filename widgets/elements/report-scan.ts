@@ -1,26 +1,29 @@
 /** A self-assessment in a report: per person the last profile, its table and words, and what happened over time. */
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { LinesData } from "./lines";
 import type { Result } from "./model";
-import type { Drawing, PictureData } from "./picture";
-import type { Noise } from "./profile-data";
+import type { Measured, Noise } from "./profile-data";
+import { shifts } from "./profile-shift";
 import type { Records } from "./record-keys";
 import { peopleOf, resultsOf } from "./report-choice";
 import type { ReportInstrument } from "./report-data";
-import { day, list as join, midSentence, numbers, t, type Lang } from "./strings";
+import { lastPicture, scoreTable, shiftList, timePicture } from "./scan-views";
+import { day, list as join, midSentence, numbers, span, t, type Lang } from "./strings";
 
 type Scan = ReportInstrument<"scales">;
-interface Measured {
-  day: string;
-  result: Result;
-}
 /** So many days fit in a table on paper. */
 const MOST = 5;
+
+const measuredOf = (scan: Scan, records: Records, person: string): Measured[] =>
+  resultsOf(records, scan, person).map((kept) => ({ day: kept.day, result: kept.result as Result }));
+
+/** The limit of chance, as far as something was repeated. */
+export const limitOf = (scan: Scan, records: Records): Noise | null =>
+  peopleOf(records, scan).some(({ id }) => measuredOf(scan, records, id).length > 1) ? (scan.noise ?? null) : null;
 
 export function scanBody(scan: Scan, records: Records, lang: Lang): TemplateResult {
   const people = peopleOf(records, scan);
   return html`${people.map(({ id, name }, i) => {
-    const measured = resultsOf(records, scan, id).map((kept) => ({ day: kept.day, result: kept.result as Result }));
+    const measured = measuredOf(scan, records, id);
     const shown = name || (people.length > 1 ? t(lang, "people.unnamed", { number: i + 1 }) : "");
     return html`<section class="report__person" data-person=${id}>${shown ? html`<h4>${shown}</h4>` : nothing}${person(scan, measured, lang)}</section>`;
   })}`;
@@ -33,25 +36,18 @@ function person(scan: Scan, measured: Measured[], lang: Lang) {
     <p class="report__date">${t(lang, again ? "report.last" : "report.once", { date: day(lang, last.day), count: measured.length })}</p>
     <div class="report__block">
       ${finding(scan, last.result, lang)}
-      <course-picture class="assessment__picture" .data=${picture(scan, last, lang)}></course-picture>
+      <course-picture class="assessment__picture" .data=${lastPicture(scan, last, lang)}></course-picture>
     </div>
-    ${table(scan, measured, lang)} ${words(scan, last.result, lang)} ${focus(scan, last.result, lang)}
+    ${scores(scan, measured, lang)} ${words(scan, last.result, lang)} ${focus(scan, last.result, lang)}
     ${again
-      ? html`<div class="report__block">
-          <p>${t(lang, "profile.over_time", { sentences: join(lang, sentences(scan, measured, lang)) })}</p>
-          <course-picture class="assessment__picture" .drawing=${lines(scan, measured, lang)}></course-picture>
-          ${scan.noise ? html`<p><small>${chance(scan.noise, lang)}</small></p>` : nothing}
-        </div>`
+      ? html`<section class="report__shifted">
+          <p class="profile__span"><strong>${t(lang, "profile.shift")}</strong>, ${span(lang, measured[0]!.day, last.day)}</p>
+          ${shiftList(scan, shifts(scan, measured), lang)}
+          <course-picture class="assessment__picture" .drawing=${timePicture(scan, measured, lang)}></course-picture>
+        </section>`
       : nothing}
   `;
 }
-
-function chance({ largest, sd, r }: Noise, lang: Lang): string {
-  const { index, plain } = numbers(lang);
-  return t(lang, "report.chance", { limit: index(largest), sd: plain(sd), r: index(r) });
-}
-
-const scoreOf = ({ result }: Measured, id: string) => result.scales.find((scale) => scale.id === id)?.score ?? null;
 
 function finding({ texts }: Scan, { finding }: Result, lang: Lang) {
   const found = finding ? texts.findings?.[finding] : undefined;
@@ -62,84 +58,10 @@ function finding({ texts }: Scan, { finding }: Result, lang: Lang) {
   </p>`;
 }
 
-function picture({ scales = [], options = [1, 5], ends = ["", ""] }: Scan, last: Measured, lang: Lang): PictureData {
-  const { score } = numbers(lang);
-  const said = scales.map(({ id, title }) => {
-    const value = scoreOf(last, id);
-    return `${title} ${value === null ? t(lang, "result.none") : score(value)}`;
-  });
-  return {
-    rows: scales.map(({ id, title, symbol, better }) => ({
-      title,
-      symbol,
-      note: better === "lower" ? `← ${t(lang, "result.lower")}` : "",
-      marks: [{ label: "", value: scoreOf(last, id) }],
-    })),
-    low: Math.min(...options),
-    high: Math.max(...options),
-    lowLabel: ends[0],
-    highLabel: ends[1],
-    label: t(lang, "report.picture", { scores: said.join("; ") }),
-    lang,
-  };
-}
-
-function lines({ scales = [], options = [1, 5] }: Scan, measured: Measured[], lang: Lang): Drawing {
-  const drawn: LinesData = {
-    rows: scales.map(({ id, title }) => ({
-      title,
-      points: measured.flatMap((one) => {
-        const value = scoreOf(one, id);
-        return value === null ? [] : [{ day: one.day, value }];
-      }),
-    })),
-    low: Math.min(...options),
-    high: Math.max(...options),
-    label: t(lang, "report.lines", { from: day(lang, measured[0]!.day), to: day(lang, measured.at(-1)!.day) }),
-    lang,
-  };
-  return { key: JSON.stringify(drawn), lang, draw: async (width) => (await import("./lines")).lines(drawn, width) };
-}
-
-function sentences({ scales = [] }: Scan, measured: Measured[], lang: Lang): string[] {
-  const { score, signed } = numbers(lang);
-  return scales.flatMap(({ id, title }) => {
-    const [from, to] = [scoreOf(measured[0]!, id), scoreOf(measured.at(-1)!, id)];
-    if (from === null || to === null) return [];
-    const scale = midSentence(title);
-    const change = signed(to - from);
-    return [change === "0" ? t(lang, "profile.same", { scale, to: score(to) }) : t(lang, "profile.line", { scale, from: score(from), to: score(to), change })];
-  });
-}
-
-function table({ scales = [], title }: Scan, measured: Measured[], lang: Lang) {
-  const { score } = numbers(lang);
+/** As many days as fit on paper: the first, and the last ones. */
+function scores(scan: Scan, measured: Measured[], lang: Lang) {
   const shown = measured.length > MOST ? [measured[0]!, ...measured.slice(1 - MOST)] : measured;
-  return html`<div class="assessment__scroll" tabindex="0" role="group" aria-label=${t(lang, "report.table", { title })}>
-      <table class="assessment__table">
-        <caption>${t(lang, "report.scores")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">${t(lang, "result.scale")}</th>
-            ${shown.map((one) => html`<th scope="col">${day(lang, one.day)}</th>`)}
-            <th scope="col">${t(lang, "result.band")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${scales.map((scale) => {
-            const band = measured.at(-1)!.result.scales.find(({ id }) => id === scale.id)?.band;
-            return html`<tr data-scale=${scale.id}>
-              <th scope="row"><span class="assessment__symbol">${scale.symbol}</span> ${scale.title}</th>
-              ${shown.map((one) => {
-                const value = scoreOf(one, scale.id);
-                return html`<td>${value === null ? "–" : score(value)}</td>`;
-              })}
-              <td>${band ? (scale.bands[band] ?? "") : ""}</td>
-            </tr>`;
-          })}
-        </tbody>
-      </table>
-    </div>
+  return html`${scoreTable(scan, shown, lang)}
     ${shown.length < measured.length ? html`<p><small>${t(lang, "report.some_days", { shown: MOST - 1, count: measured.length })}</small></p>` : nothing}`;
 }
 

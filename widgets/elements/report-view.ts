@@ -1,12 +1,14 @@
 /** The report as it is read and printed: cover, contents, a part per exercise, method, limits, sources. */
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Naming } from "./other-names";
+import type { Noise } from "./profile-data";
 import { WEEK } from "./progress-model";
 import type { Records } from "./record-keys";
 import { GROUPS, partsOf, type Group, type Part } from "./report-choice";
 import { isKind, type ReportInstrument, type ReportList, type Sums } from "./report-data";
-import { scanBody } from "./report-scan";
+import { limitOf, scanBody } from "./report-scan";
 import { canvasBody, changeBody, checksBody, weekBody, logBody, mapBody, notesBody, planBody } from "./report-work";
+import { assumptions } from "./scan-views";
 import { list as join, t, type Key, type Lang } from "./strings";
 
 /** One exercise (or all notes, all knowledge checks) of one report. */
@@ -15,6 +17,8 @@ export interface Section {
   group: Group;
   title: string;
   body: TemplateResult | typeof nothing;
+  /** Of a self-assessment that was repeated: what is still chance. */
+  limit?: Noise | null;
 }
 const GROUP_OF = { scales: "scan", change: "change", plan: "plan", map: "map", log: "log", canvas: "canvas" } as const;
 
@@ -26,7 +30,8 @@ export function sectionsOf(list: ReportList, records: Records, sums: Sums, lang:
   const sections = list.instruments.flatMap((instrument): Section[] => {
     if (!parts.some((part) => part.instrument === instrument.id && part.group === GROUP_OF[instrument.kind])) return [];
     const body = bodyOf(instrument, records, sums, lang);
-    return [{ id: instrument.id, group: GROUP_OF[instrument.kind], title: instrument.title, body }];
+    const limit = isKind(instrument, "scales") ? limitOf(instrument, records) : null;
+    return [{ id: instrument.id, group: GROUP_OF[instrument.kind], title: instrument.title, body, limit }];
   });
   const has = (group: Group, instrument?: string) => parts.some((part) => part.group === group && (instrument === undefined || part.instrument === instrument));
   if (has("plan", WEEK))
@@ -103,6 +108,7 @@ export function reportPaper(report: Report): TemplateResult {
             ${alone(group) ? nothing : html`<h3 id="report-${id}">${own}</h3>`} ${body}
           </section>`,
         )}
+        ${assumptions(of(group).map(({ limit }) => limit), lang)}
       </section>`,
     )}
     ${method(there, groups, lang)} ${limits(there, lang)}

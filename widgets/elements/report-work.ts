@@ -84,17 +84,17 @@ export function mapBody(map: ReportInstrument<"map">, records: Records, sums: Su
       </svg>
     </div>
     <div class="assessment__scroll" tabindex="0" role="group" aria-label=${t(lang, "map.table")}>
-      <table class="assessment__table">
+      <table class="assessment__table report__rows">
         <caption>${t(lang, "map.table")}</caption>
         <thead><tr>${heads.map((head) => html`<th scope="col">${t(lang, head)}</th>`)}${notes ? html`<th scope="col">${t(lang, "map.note")}</th>` : nothing}</tr></thead>
         <tbody>
           ${people.map(
             ({ data, label, group }) => html`<tr>
               <th scope="row">${label}</th>
-              ${AXES.map((axis) => html`<td>${value(data[axis])}</td>`)}
-              <td>${group ? words[group] : "–"}</td>
-              <td>${dayOr(data.date, lang)}</td>
-              ${notes ? html`<td>${data.note}</td>` : nothing}
+              ${AXES.map((axis) => html`<td data-label=${t(lang, AXIS_WORDS[axis])}>${value(data[axis])}</td>`)}
+              <td data-label=${t(lang, "map.place")}>${group ? words[group] : "–"}</td>
+              <td data-label=${t(lang, "map.date")}>${dayOr(data.date, lang)}</td>
+              ${notes ? html`<td data-label=${t(lang, "map.note")}>${data.note || "–"}</td>` : nothing}
             </tr>`,
           )}
         </tbody>
@@ -121,7 +121,7 @@ export function logBody(log: ReportInstrument<"log">, records: Records, sums: Su
     <div class="report__block report__jar">${jarView(drawn, t(lang, "log.jar", { added, taken: entries.length - added }), "")}</div>
     ${counts ? countsView(data, counts, lang) : waiting(lang)}
     <div class="assessment__scroll" tabindex="0" role="group" aria-label=${t(lang, "report.moments")}>
-      <table class="assessment__table">
+      <table class="assessment__table report__rows">
         <caption>${t(lang, "report.moments")}</caption>
         <thead>
           <tr>
@@ -136,10 +136,10 @@ export function logBody(log: ReportInstrument<"log">, records: Records, sums: Su
           ${rows.map(
             (row) => html`<tr>
               <th scope="row">${dayOr(row.date, lang)}</th>
-              ${who ? html`<td>${row.who}</td>` : nothing}
-              <td>${kindOf(data, row.moment)}</td>
-              <td>${signed(row.sign * row.impact)}</td>
-              ${notes ? html`<td>${row.note}</td>` : nothing}
+              ${who ? html`<td data-label=${t(lang, "log.who")}>${row.who || "–"}</td>` : nothing}
+              <td data-label=${t(lang, "log.moment_short")}>${kindOf(data, row.moment)}</td>
+              <td data-label=${t(lang, "log.sign_short")}>${signed(row.sign * row.impact)}</td>
+              ${notes ? html`<td data-label=${t(lang, "log.note")}>${row.note || "–"}</td>` : nothing}
             </tr>`,
           )}
         </tbody>

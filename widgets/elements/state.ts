@@ -25,6 +25,8 @@ export class StateLine {
     readonly lang: Lang,
     signal: AbortSignal,
     readonly retry: () => void,
+    /** What is still there when Python fails; and whether anything of hers is kept here at all. */
+    readonly own: { kept: Key; keeps: boolean } = { kept: "runtime.kept", keeps: true },
   ) {
     this.#place = part(host, "state");
     this.#block = host.localName === "knowledge-check" ? "quiz" : "assessment";
@@ -70,6 +72,7 @@ export class StateLine {
 
   /** What is not kept, or could not be read: it stays as long as it is so. */
   #stored(): void {
+    if (!this.own.keeps) return;
     for (const key of ["store.refused", "store.full"] as const)
       if (store.refusal === key) this.#notes.add(key);
       else this.#notes.delete(key);
@@ -135,7 +138,7 @@ export class StateLine {
     const waiting = this.#engaged && runtime.state === "loading";
     const loading = waiting ? t(this.lang, runtime.slow ? "runtime.slow" : "runtime.loading") : "";
     const text = problem
-      ? `${t(this.lang, `runtime.${problem}`)} ${t(this.lang, "runtime.kept")}`
+      ? `${t(this.lang, `runtime.${problem}`)} ${t(this.lang, this.own.kept)}`
       : loading || this.#text;
     // Written only when it differs: a live region speaks at every write.
     if (this.#place.textContent !== text) this.#place.textContent = text;

@@ -53,6 +53,13 @@ export function day(lang: Lang, iso: string): string {
   return Number.isNaN(at.getTime()) ? iso : new Intl.DateTimeFormat(lang === "nl" ? "nl-BE" : "en-GB", { dateStyle: "long" }).format(at);
 }
 
+/** The same where there is little room: 3 nov 2026. */
+export function shortDay(lang: Lang, iso: string): string {
+  const [year, month, date] = iso.split("-").map(Number) as [number, number, number];
+  const format = new Intl.DateTimeFormat(lang === "nl" ? "nl-BE" : "en-GB", { day: "numeric", month: "short", year: "numeric" });
+  return format.format(new Date(year, month - 1, date));
+}
+
 /** Two days as one span: 9 oktober – 21 november 2026. */
 export function span(lang: Lang, from: string, to: string): string {
   const [first, last] = [from, to].map((iso) => {
