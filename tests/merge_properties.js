@@ -14,7 +14,7 @@ const device = () => {
     const whom = records.people.filter((p) => p.instrument === instrument).map(({ id }) => id);
     for (const person of whom.length ? whom : ["first"]) {
       const said = () => ({ instrument, person, version: "1.0.0", answers: { a: some(2) }, updated: some(5) });
-      if (random() < 0.7) records.drafts.push({ ...said(), shown: false });
+      if (random() < 0.7) records.drafts.push({ ...said(), shown: false, ...(random() < 0.5 && { tag: some(9) }) });
       for (const day of ["2026-01-01", "2026-01-02"]) if (random() < 0.4) records.results.push({ ...said(), day, result: { scales: [] } });
     }
     for (const id of ["first", "e1", "e2", "before", "team"])
@@ -25,13 +25,13 @@ const device = () => {
   for (const lesson of ["l", "k"]) if (random() < 0.6) records.progress.push({ lesson, instruments: [], quizzes: [], read: random() < 0.5 ? null : some(5), opened: some(5), updated: some(5) });
   return records;
 };
-// What is kept, whatever the ids: a person by her name, work by its content.
+// What is kept, whatever the ids: a person by her name, work that devices began by themselves by when.
 const said = (name, record, records) => {
-  const { updated, created, id, person, ...rest } = record;
+  const { updated, created, id, person, tag, ...rest } = record;
   const who = person === undefined ? "" : (records.people.find((p) => p.instrument === record.instrument && p.id === person)?.name ?? "").trim().toLowerCase();
-  const single = ["before", "after", "then", "team"].includes(id) || name === "notes" ? id : "";
+  const thing = name === "entries" && id.startsWith("first") ? created : (id ?? "");
   if (name === "people") return JSON.stringify([name, record.instrument, record.name.trim().toLowerCase()]);
-  return JSON.stringify([name, who, single, rest]);
+  return JSON.stringify([name, who, thing, rest]);
 };
 const all = (records) => new Set(Object.entries(records).flatMap(([name, list]) => list.map((one) => said(name, one, records))));
 const size = (records) => Object.entries(records).map(([name, list]) => [name, list.length]);
@@ -46,6 +46,13 @@ for (let turn = 0; turn < given.turns; turn++) {
   const kept = all(once.records);
   for (const old of once.aside) kept.add(said(old.store, old.value, once.records));
   for (const one of [...all(mine), ...all(a)].filter((one) => !one.startsWith('["progress"'))) if (!kept.has(one)) fail(`lost ${one}`);
+  // There and back: both devices then have the same, each thing once.
+  const there = it.merge(a, once.records).records;
+  const [here, other] = [all(once.records), all(there)];
+  if (here.size !== other.size || [...here].some((one) => !other.has(one))) fail("there and back differ");
+  if (size(there).some(([name, count]) => count !== once.records[name].length)) fail("doubled on the way back");
+  const things = once.records.entries.map(({ instrument, id, created }) => JSON.stringify([instrument, id.startsWith("first") ? created : id]));
+  if (new Set(things).size < things.length) fail("one thing stands here twice");
   const ab = it.merge(once.records, b, once.aside).records;
   const first = it.merge(mine, b);
   const ba = it.merge(first.records, a, first.aside).records;

@@ -6,6 +6,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+import pytest
 from course_records import Records, records
 from elements import run_ts
 
@@ -54,10 +55,11 @@ def test_the_newer_counts_and_the_older_is_set_aside() -> None:
     assert counts(merge(there, here, back["aside"])) == {"same": 13}
 
 
-def test_work_changed_on_both_devices_stands_beside_each_other() -> None:
+def test_work_begun_on_both_devices_stands_beside_each_other() -> None:
     """Two canvases called `first` become two; moments of before and after are one each."""
     here, there = records(), records()
     there["entries"][1]["data"]["name"] = "Verhuizing"
+    there["entries"][1]["created"] = 1_200
     there["entries"][4]["data"]["answers"]["c1"] = 70
     there["entries"][4]["updated"] = 9_000
     merged = merge(here, there)
@@ -68,6 +70,57 @@ def test_work_changed_on_both_devices_stands_beside_each_other() -> None:
     assert len(merged["aside"]) == 1
     again = merge(merged["records"], there, merged["aside"])
     assert again["puts"] == again["aside"] == []
+
+
+@pytest.mark.parametrize("at", range(len(records()["entries"])))
+def test_work_edited_on_the_way_is_one(at: int) -> None:
+    """Phone to laptop, edited there, and back: the newer once, the older aside."""
+    phone = records()
+    laptop = merge(NOTHING, phone)["records"]
+    edited = laptop["entries"][at]
+    edited.update(data={**edited["data"], "what": "Op de laptop"}, updated=9_000)
+    back = merge(phone, laptop)
+    assert sorted(e["id"] for e in back["records"]["entries"]) == sorted(
+        e["id"] for e in phone["entries"]
+    )
+    assert back["records"]["entries"][at] == edited
+    (old,) = back["aside"]
+    assert (old["reason"], old["value"]) == ("replaced", phone["entries"][at])
+    assert counts(back) == {"same": 12, "theirs": 1}
+    assert counts(merge(laptop, back["records"])) == {"same": 13}
+
+
+def test_work_that_came_in_beside_is_followed() -> None:
+    """A canvas edited on the laptop under its new id is still the phone's canvas."""
+    phone, laptop = deepcopy(NOTHING), deepcopy(NOTHING)
+    phone["entries"] = [records()["entries"][1]]
+    laptop["entries"] = [{**deepcopy(phone["entries"][0]), "created": 1_200}]
+    laptop["entries"][0]["data"]["name"] = "Verhuizing"
+    both = merge(laptop, phone)["records"]
+    (came,) = (e for e in both["entries"] if e["data"]["name"] == "Fusie")
+    assert came["id"] != "first"
+    came.update(data={**came["data"], "name": "Fusie in mei"}, updated=9_000)
+    back = merge(phone, both)["records"]["entries"]
+    assert [(e["id"], e["data"]["name"]) for e in back] == [
+        ("first", "Fusie in mei"),
+        (back[1]["id"], "Verhuizing"),
+    ]
+
+
+def test_a_tag_is_no_difference() -> None:
+    """Answers of which a code was made are the same answers; the tag that is there stays."""
+    here, there = records(), records()
+    here["drafts"][0]["tag"] = 3
+    there["drafts"][0].update(tag=8, updated=9_000)
+    there["drafts"][1]["tag"] = 5
+    merged = merge(here, there)
+    assert counts(merged) == {"same": 13}
+    assert merged["aside"] == []
+    assert [(d.get("tag"), d["updated"]) for d in merged["records"]["drafts"]] == [
+        (3, 9_000),
+        (None, 2_500),
+    ]
+    assert merge(merged["records"], there)["puts"] == []
 
 
 def test_a_name_belongs_to_one_person() -> None:

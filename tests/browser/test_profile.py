@@ -157,6 +157,8 @@ def test_one_day_goes_with_its_answers_and_comes_back_after_a_walk(lesson: Lesso
     page.locator('[data-instrument="trust-equation"] a').click()
     page.locator("self-assessment[data-live]").wait_for()
     page.go_back()
+    page.locator('course-profile [data-part="undo"]').wait_for()
+    page.reload()
     page.locator('course-profile [data-part="undo"]').click()
     expect(page.locator('course-profile [data-part="state"]')).to_contain_text("staat er weer")
     assert len(kept(page, "results")) == 2

@@ -80,7 +80,11 @@ def test_half_a_course_moves_to_another_device(new_page: Callable[..., Page]) ->
     laptop = new_page()
     own = records()
     own["notes"][0].update(text="Op de laptop, later.", updated=9_000)
+    # A canvas of the laptop's own, and the phone's plan, written on further here.
     own["entries"][1]["data"]["name"] = "Verhuizing"
+    own["entries"][1]["created"] = 1_200
+    own["entries"][3]["data"]["commitment"] = 5
+    own["entries"][3]["updated"] = 9_000
     own["people"][1]["name"] = "Cas"
     widget = filled(laptop, own)
     before = everything(laptop)
@@ -100,7 +104,10 @@ def test_half_a_course_moves_to_another_device(new_page: Callable[..., Page]) ->
     after = everything(laptop)
     assert {one["name"] for one in after["people"]} >= {"An", "Bea", "Cas"}
     assert len(after["entries"]) == len(before["entries"]) + 1
-    assert [one["value"]["text"] for one in after["aside"]] == ["Ik liet de fusie weg."]
+    assert sorted(one["store"] for one in after["aside"]) == ["entries", "notes"]
+    # A reload does not take the undo away.
+    laptop.reload()
+    expect(part(widget, "state")).to_contain_text("Je hebt een minuut")
     part(widget, "undo").click()
     expect(part(widget, "state")).to_contain_text("Alles is zoals het was.")
     assert everything(laptop) == before
@@ -110,6 +117,15 @@ def test_half_a_course_moves_to_another_device(new_page: Callable[..., Page]) ->
     load(widget, file)
     expect(part(widget, "offer")).to_contain_text("Alles uit dit bestand staat hier al.")
     part(widget, "decline").click()
+    # And back: the plan is there once, as the laptop left it.
+    file = saved(laptop, widget)
+    widget = opened(phone)
+    load(widget, file)
+    part(widget, "accept").click()
+    expect(part(widget, "undo")).to_be_focused()
+    plans = [one for one in kept(phone, "entries") if one["instrument"] == "if-then-plan"]
+    assert [one["data"]["commitment"] for one in plans] == [5]
+    assert len(kept(phone, "entries")) == len(after["entries"])
     laptop.goto(CANVAS)
     canvas = laptop.locator("work-canvas[data-live]")
     expect(canvas.locator("[data-copy]")).to_have_count(2)
@@ -165,9 +181,22 @@ def test_delete_everything_and_take_it_back(page: Page) -> None:
     part(widget, "erase-yes").click()
     expect(part(widget, "contains")).to_contain_text("nog niets om te bewaren")
     assert not any(everything(page).values())
-    part(widget, "undo").click()
-    expect(part(widget, "state")).to_contain_text("Alles staat er weer.")
-    assert everything(page) == before
+    marked = page.locator('course-marks a[data-page][data-state="begun"]')
+    expect(marked).to_have_count(0)
+    # After a reload, on another page, in the other language; what was written since stays.
+    newer = {**before["notes"][0], "text": "Opnieuw begonnen", "updated": 9_000}
+    keep(page, "notes", newer)
+    page.goto("en/my-results/")
+    profile = page.locator("course-profile[data-live]")
+    expect(part(profile, "state")).to_contain_text("You have a minute to undo it.")
+    part(profile, "undo").click()
+    # On this page the line may say next that Python is starting: the marks say that all is back.
+    expect(part(profile, "undo")).to_have_count(0)
+    expect(marked).not_to_have_count(0)
+    assert everything(page) == {**before, "notes": [newer]}
+    page.reload()
+    profile.wait_for()
+    expect(part(profile, "undo")).to_have_count(0)
 
 
 def test_a_damaged_record_is_set_aside_and_the_rest_works(page: Page) -> None:

@@ -223,7 +223,7 @@ export class SelfAssessment extends HTMLElement {
     const draft = this.#draft;
     if (!draft) return;
     const { person } = draft;
-    const gone = this.#drafts.remove(person);
+    const gone = this.#drafts.remove(person).then(() => this.#removed(person));
     this.#turnTo();
     this.#state.offerUndo(t(this.#lang, "live.cleared"), t(this.#lang, "live.restored"), async () => {
       const back = this.#drafts.put(draft);
@@ -239,7 +239,7 @@ export class SelfAssessment extends HTMLElement {
     const name = this.#people.label(this.#people.current);
     const gone = await this.#people.remove();
     if (!gone) return;
-    const removed = draft && this.#drafts.remove(gone.id);
+    const removed = draft && this.#drafts.remove(gone.id).then(() => this.#removed(gone.id));
     this.#turnTo();
     this.#compare();
     const words = [t(this.#lang, "people.removed", { name }), t(this.#lang, "people.back", { name })] as const;
@@ -253,6 +253,10 @@ export class SelfAssessment extends HTMLElement {
     // The button that was pressed now speaks of somebody else, or is gone.
     this.#state.focusUndo();
     await removed;
+  }
+
+  #removed(id: string): void {
+    emit(this, "course:removed", { instrument: this.#definition!.id, id });
   }
 
   #compare(): void {

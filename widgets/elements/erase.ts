@@ -1,67 +1,151 @@
 /**
- * Large changes that can be taken back for a minute: deleting everything, taking over a file. What it
- * takes lives with the document: instant navigation keeps it, a reload does not.
+ * Removing, and other large changes: made in one go, and taken back for a minute. What takes the last
+ * one back is kept for this tab alone (sessionStorage), so that it is still there after a look at
+ * another page or a reload; where that has no room, it lasts as long as the document.
  */
+import { emit } from "./model";
 import { KEPT, keyOf } from "./record-keys";
-import { store, type Change, type Name } from "./store";
+import { store, type Change, type Name, type ValueOf } from "./store";
+import type { StateLine } from "./state";
+import { t, type Key, type Values } from "./strings";
 
 const MINUTE = 60_000;
-export type Large = "erased" | "merged";
+const SLOT = "course-undo";
+
+/** What to say once it is done, and once it is taken back. */
+export interface Words {
+  text: Key;
+  after: Key;
+  values?: Values;
+}
+interface Offer {
+  words: Words;
+  back: Change[];
+  until: number;
+}
 
 class Undo extends EventTarget {
-  /** What can be taken back now. */
-  kind: Large | null = null;
-  #back: Change[] = [];
+  #offer: Offer | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  offer(kind: Large, back: Change[]): void {
-    clearTimeout(this.#timer);
-    this.kind = kind;
-    this.#back = back;
-    this.#timer = setTimeout(() => this.#end(), MINUTE);
-    this.dispatchEvent(new Event("change"));
+  constructor() {
+    super();
+    const offer = remembered();
+    if (offer) this.#begin(offer);
+    else remember(null);
   }
 
-  /** Puts everything back, except what was changed since. */
-  async run(): Promise<void> {
-    const back = this.#back;
-    if (this.kind === "erased") markBegun(true);
-    this.#end();
-    await store.swap(back);
+  /** What was done, as long as it can be taken back. */
+  get words(): Words | null {
+    return this.#offer?.words ?? null;
+  }
+
+  offer(words: Words, back: Change[]): void {
+    this.#begin({ words, back, until: Date.now() + MINUTE });
+    remember(this.#offer);
+  }
+
+  /** Puts everything back, except what was changed since; false when there is no room for it. */
+  async run(): Promise<boolean> {
+    const offer = this.#offer;
+    if (!offer) return true;
+    const done = (await store.swap(offer.back)) !== null;
+    // Something else was done in the meantime: that can still be taken back.
+    if (done && this.#offer === offer) this.#end();
+    else this.#changed();
+    return done;
+  }
+
+  #begin(offer: Offer): void {
+    clearTimeout(this.#timer);
+    this.#offer = offer;
+    this.#timer = setTimeout(() => this.#end(), Math.min(offer.until - Date.now(), MINUTE));
+    this.#changed();
   }
 
   #end(): void {
     clearTimeout(this.#timer);
-    this.kind = null;
-    this.#back = [];
+    this.#offer = null;
+    remember(null);
+    this.#changed();
+  }
+
+  #changed(): void {
     this.dispatchEvent(new Event("change"));
   }
 }
 
-/** The one large change that can be taken back; event "change" when there is another, or none any more. */
+/** The one change that can be taken back; event "change" when there is another, or none any more. */
 export const undo = new Undo();
 
-/** Makes a large change and offers to take it back; false when there is no room for it. */
-export async function changeAll(kind: Large, changes: Change[]): Promise<boolean> {
-  const back = await store.swap(changes);
-  if (back) undo.offer(kind, back);
-  return back !== null;
+/** Offers it in an element's status line, now and later; `read` shows what is there once it is taken back. */
+export function showUndo(state: StateLine, signal: AbortSignal, read: () => Promise<void>): void {
+  const show = () => {
+    if (!undo.words) return state.clearUndo();
+    const { text, after, values } = undo.words;
+    const done = `${t(state.lang, text, values)} ${t(state.lang, "live.minute")}`;
+    state.offerUndo(done, t(state.lang, after, values), async () => {
+      const there = await undo.run();
+      await read();
+      return there;
+    });
+  };
+  undo.addEventListener("change", show, { signal });
+  show();
 }
+
+/** Makes a large change and offers to take it back; false when there is no room for it. */
+export async function changeAll(words: Words, changes: Change[]): Promise<boolean> {
+  if (!changes.length) return true;
+  const back = await store.swap(changes);
+  if (!back) return false;
+  undo.offer(words, back);
+  for (const detail of removals(changes)) emit(document, "course:removed", detail);
+  return true;
+}
+
+/** What takes these values off this device. */
+export const without = <N extends Name>(name: N, values: readonly ValueOf<N>[]): Change[] =>
+  values.map((value) => ({ name, key: keyOf(name, value), value: undefined }) as Change);
 
 /** Takes everything the learner made off this device, what was set aside included. */
 export async function deleteEverything(): Promise<boolean> {
-  const names: Name[] = [...KEPT];
   const changes: Change[] = [];
   // What was set aside comes last: reading the others may set something aside.
-  for (const name of [...names, "aside" as const])
-    for (const value of await store.every(name)) changes.push({ name, key: keyOf(name, value), value: undefined } as Change);
-  const done = await changeAll("erased", changes);
-  if (done) markBegun(false);
-  return done;
+  for (const name of [...KEPT, "aside" as const]) changes.push(...without(name, await store.every(name)));
+  return changeAll({ text: "keep.erased", after: "keep.here_again" }, changes);
 }
 
-/** Whether the next page opens as for somebody who comes back (head.ts). */
-function markBegun(begun: boolean): void {
-  window.__md_set("__begun", begun);
-  document.documentElement.toggleAttribute("data-begun", begun);
+/** What `course:removed` says, once each: of an exercise, a knowledge check, a note, a lesson. */
+function removals(changes: Change[]): object[] {
+  const details = changes.flatMap(({ name, key, value }): object[] => {
+    if (value !== undefined || name === "aside") return [];
+    if (name === "checks") return [{ quiz: key }];
+    if (name === "notes") return [{ note: key }];
+    if (name === "progress") return [{ lesson: key }];
+    return [{ instrument: key[0], id: key[1] }];
+  });
+  return [...new Map(details.map((detail) => [JSON.stringify(detail), detail])).values()];
+}
+
+function remember(offer: Offer | null): void {
+  try {
+    // An earlier one must not be offered in the place of one there is no room for.
+    sessionStorage.removeItem(SLOT);
+    if (offer) sessionStorage.setItem(SLOT, JSON.stringify(offer));
+  } catch {
+    // No room or not allowed: then it lasts as long as the document.
+  }
+}
+
+/** What a page of this tab did less than a minute ago. */
+function remembered(): Offer | null {
+  try {
+    const offer = JSON.parse(sessionStorage.getItem(SLOT) ?? "null") as Offer | null;
+    if (!offer?.words?.text || !Array.isArray(offer.back) || !(Date.now() < offer.until)) return null;
+    // JSON leaves out what is undefined: of nothing there, and of "only when nothing stands there".
+    return { ...offer, back: offer.back.map((change) => ({ ...change, value: change.value, when: change.when })) };
+  } catch {
+    return null;
+  }
 }

@@ -38,7 +38,10 @@ async function keep({ instrument, version, person, answers, result }: Scored): P
 async function tidy(): Promise<void> {
   const [results, people] = await Promise.all([store.every("results"), store.every("people")]);
   for (const { instrument, person, day } of results)
-    if (!isThere(people, instrument, person)) await store.remove("results", [instrument, person, day]);
+    if (!isThere(people, instrument, person)) {
+      await store.remove("results", [instrument, person, day]);
+      emit(document, "course:removed", { instrument, id: person });
+    }
 }
 
 let listening = false;

@@ -46,7 +46,9 @@ export function meet(mine: Records, theirs: Records): Met {
     for (const person of sameId) take(person, person.id, true);
     for (const person of coming.filter((one) => !sameId.includes(one))) {
       const named = nameKey(person.name);
-      const same = named ? here.find(({ id, name }) => nameKey(name) === named && !matched.has(id)) : undefined;
+      // Without a name she is known by the id that she got, elsewhere, in exchange for her own.
+      const known = (one: Someone) => (named ? nameKey(one.name) === named : !one.name.trim() && ownId(instrument, one) === person.id);
+      const same = here.find((one) => !matched.has(one.id) && known(one));
       if (same) take(person, same.id, true);
       else if (!names.has(person.id)) take(person, person.id, false);
       else {
@@ -90,7 +92,7 @@ function everyone({ people, drafts, results }: Records, instrument: string): Som
 }
 
 /** An id for somebody whose own is taken: the same one every time, unless that is somebody else's too. */
-function ownId(instrument: string, { id, name }: Person, names: Map<string, string>): string {
+function ownId(instrument: string, { id, name }: Person, names: ReadonlyMap<string, string> = new Map()): string {
   for (let turn = 0; ; turn++) {
     const made = `p${fingerprint(JSON.stringify([instrument, id, nameKey(name), turn]))}`;
     const holder = names.get(made);

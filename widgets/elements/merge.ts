@@ -1,12 +1,11 @@
 /**
  * What a file adds to what is here. Nothing is overwritten: what both have is counted, what only the
- * file has is added, and where the two differ the newer counts and the other is set aside, or, with
- * work of which there may be several, both stand beside each other. Loading a file twice changes
- * nothing the second time, and of two files it does not matter which comes first. Pure.
+ * file has is added, and where the two differ the newer counts and the other is set aside. Only work
+ * that two devices each began by themselves comes to stand beside each other. Loading a file twice
+ * changes nothing the second time, and of two files it does not matter which comes first. Pure.
  */
 import { canonical, fingerprint } from "./canonical";
 import { meet, type MetPerson } from "./merge-people";
-import { WEEK } from "./progress-model";
 import { KEPT, keyOf, type KeptName, type Records } from "./record-keys";
 import type { Aside, Entry, Progress, ValueOf } from "./store";
 
@@ -35,10 +34,8 @@ export interface Merge {
   people: MetPerson[];
 }
 
-/** Entries of which an instrument has one by that name; all others are pieces of work. */
-const SINGLE = new Set(["before", "after", "then", "team"]);
-/** And this one has one for each lesson. */
-const single = (entry: Pick<Entry, "instrument" | "id">) => SINGLE.has(entry.id) || entry.instrument === WEEK;
+/** Under these ids each device begins a piece of work by itself; every other id is one thing everywhere. */
+const FIXED = new Set(["first"]);
 type Dated = { updated: number };
 
 export function merge(mine: Records, theirs: Records, already: readonly { id: string }[] = [], now = Date.now()): Merge {
@@ -48,13 +45,15 @@ export function merge(mine: Records, theirs: Records, already: readonly { id: st
   const aside = new Map<string, Aside>();
   const set = new Set(already.map(({ id }) => id));
   const { idOf, added, met } = meet(mine, theirs);
+  /** Under which id a piece of work stands here. */
+  const things = new Map(mine.entries.map((entry) => [thingOf(entry), entry.id]));
 
   for (const person of added) put("people", person);
   for (const draft of theirs.drafts) newest("drafts", { ...draft, person: idOf(draft.instrument, draft.person) });
   for (const kept of theirs.results) newest("results", { ...kept, person: idOf(kept.instrument, kept.person) });
   for (const note of theirs.notes) newest("notes", note);
   for (const check of theirs.checks) newest("checks", check);
-  for (const entry of theirs.entries) single(entry) ? newest("entries", entry) : beside(entry);
+  for (const entry of theirs.entries) work(entry);
   for (const progress of theirs.progress) together(progress);
 
   return {
@@ -79,16 +78,21 @@ export function merge(mine: Records, theirs: Records, already: readonly { id: st
   }
 
   /** One by that key: the newer counts, the other is set aside. */
-  function newest<N extends Exclude<KeptName, "people" | "progress">>(name: N, value: ValueOf<N> & Dated): void {
+  function newest<N extends Exclude<KeptName, "people" | "progress">>(
+    name: N,
+    value: ValueOf<N> & Dated,
+    fresh: "added" | "beside" = "added",
+  ): void {
     const own = here[name].get(JSON.stringify(keyOf(name, value))) as (ValueOf<N> & Dated) | undefined;
     const count = line(name, value);
     if (!own) {
-      count.added++;
+      count[fresh]++;
       put(name, value);
-    } else if (content(own) === content(value)) {
+    } else if (content(name, own) === content(name, value)) {
       count.same++;
-      if (later(value, own)) put(name, value);
-    } else if (later(value, own)) {
+      // The code of these answers was perhaps handed on already: it stays what it is.
+      if (value.updated > own.updated) put(name, "tag" in own ? { ...value, tag: own.tag } : value);
+    } else if (later(name, value, own)) {
       count.theirs++;
       setAside(name, own);
       put(name, value);
@@ -96,22 +100,14 @@ export function merge(mine: Records, theirs: Records, already: readonly { id: st
     else count.same++;
   }
 
-  function beside(entry: Entry): void {
-    const count = line("entries", entry);
-    const own = content(entry);
-    const relatives = ([...here.entries.values()] as Entry[]).filter(
-      (one) => one.instrument === entry.instrument && root(one.id) === root(entry.id),
-    );
-    if (relatives.some((one) => content(one) === own)) return void count.same++;
-    const taken = new Set(relatives.map(({ id }) => id));
-    if (!taken.has(entry.id)) {
-      count.added++;
-      return put("entries", entry);
-    }
-    let id = "";
-    for (let turn = 0; !id || taken.has(id); turn++) id = `${root(entry.id)}-${fingerprint(own + (turn || ""))}`;
-    count.beside++;
-    put("entries", { ...entry, id });
+  /** The same piece of work is one; another that only has the same id comes in beside it. */
+  function work(entry: Entry): void {
+    const thing = thingOf(entry);
+    const holder = here.entries.get(JSON.stringify(keyOf("entries", entry))) as Entry | undefined;
+    const other = holder !== undefined && thingOf(holder) !== thing;
+    const id = (holder && !other ? entry.id : things.get(thing)) ?? (other ? `${root(entry.id)}-${fingerprint(thing)}` : entry.id);
+    newest("entries", { ...entry, id }, other ? "beside" : "added");
+    things.set(thing, id);
   }
 
   /** How far she is: read since the earliest reading, opened at the latest. */
@@ -122,7 +118,7 @@ export function merge(mine: Records, theirs: Records, already: readonly { id: st
       count.added++;
       return put("progress", progress);
     }
-    const newer = later(progress, own) ? progress : own;
+    const newer = later("progress", progress, own) ? progress : own;
     const reads = [own.read, progress.read].filter((read) => read !== null);
     const joined: Progress = {
       ...newer,
@@ -145,20 +141,25 @@ export function merge(mine: Records, theirs: Records, already: readonly { id: st
 }
 
 /** The same record set aside twice is one. */
-export const asideId = (name: KeptName, value: object) => `a${fingerprint(`${name} ${content(value)}`)}`;
+export const asideId = (name: KeptName, value: object) => `a${fingerprint(`${name} ${content(name, value)}`)}`;
 
-/** What a record says, without when, and without the name under which work stands. */
-function content(value: object): string {
+/** What a record says, without when, and without what only tells her code from another's. */
+function content(name: KeptName, value: object): string {
   const { updated: _updated, created: _created, ...rest } = value as Record<string, unknown>;
-  if ("data" in rest && !single(value as Entry)) delete rest["id"];
+  if (name === "drafts") delete rest["tag"];
   return canonical(rest);
 }
 
 /** Whether `a` is the newer; of two of one moment, the same one on every device. */
-const later = (a: Dated, b: Dated) => a.updated > b.updated || (a.updated === b.updated && canonical(a) > canonical(b));
+const later = (name: KeptName, a: Dated, b: Dated) =>
+  a.updated > b.updated || (a.updated === b.updated && content(name, a) > content(name, b));
 
 /** Work that came in beside other work has the other's id with a fingerprint behind it. */
 const root = (id: string) => id.replace(/-[0-9a-z]{11}$/, "");
+
+/** What piece of work this is, on every device: one with a fixed id is told by when it was begun. */
+const thingOf = ({ instrument, id, created }: Entry) =>
+  JSON.stringify(FIXED.has(root(id)) ? [instrument, root(id), created] : [instrument, id]);
 
 function subject(name: KeptName, value: object): [Sort, string] {
   const { instrument, quiz, id } = value as { instrument?: string; quiz?: string; id?: string };

@@ -1,13 +1,14 @@
 /**
  * <course-profile lang>: everything the learner made, over time. Reads what this device keeps, shows it by
  * exercise with the way back to its page, narrowed to one person or some days when she chooses so, and
- * deletes one result, all of one exercise or everything, each with an undo.
+ * deletes one result, all of one exercise or everything, each with an undo (erase.ts).
  *
  * The filter stands in the address (`#who=…&from=…&to=…`), so that back and reload keep it; what follows a
  * hash never leaves the browser.
  */
 import { html, nothing, render } from "lit-html";
 import { dayOf } from "./days";
+import { changeAll, deleteEverything, showUndo, type Words } from "./erase";
 import { part, takeData } from "./model";
 import { calendarFile, forget, type CalendarFile } from "./plan-calendar";
 import { plain, sentence, written } from "./plan-data";
@@ -21,7 +22,7 @@ import { emptyView, isEmpty, profileView } from "./profile-view";
 import { readRecords } from "./records";
 import { runtime, RuntimeFailure } from "./runtime";
 import { StateLine } from "./state";
-import { store } from "./store";
+import { store, type Change } from "./store";
 import { asLang, day, t, type Key, type Lang, type Values } from "./strings";
 
 export class CourseProfile extends HTMLElement {
@@ -52,9 +53,8 @@ export class CourseProfile extends HTMLElement {
     this.#narrowed = filtered(this.#filter);
     for (const event of ["popstate", "hashchange"]) addEventListener(event, () => this.#moved(), { signal });
     store.addEventListener("changed", () => void this.#read(), { signal });
+    showUndo(this.#state, signal, () => this.#read());
     void this.#read();
-    const gone = removing.remembered();
-    if (gone) this.#offer(gone);
   }
 
   disconnectedCallback(): void {
@@ -127,43 +127,30 @@ export class CourseProfile extends HTMLElement {
 
   // Deleting
 
-  async #remove(kept: removing.Stored[], text: string, after: string): Promise<void> {
-    await removing.removeAll(kept);
-    await this.#gone({ text, after, kept });
+  async #remove(changes: Promise<Change[]>, words: Words): Promise<void> {
+    await this.#gone(await changeAll(words, await changes));
   }
 
-  async #gone(gone: removing.Gone): Promise<void> {
-    removing.remember(gone);
+  async #erase(): Promise<void> {
+    await this.#gone(await deleteEverything());
+  }
+
+  async #gone(done: boolean): Promise<void> {
     await this.#read();
-    this.#offer(gone);
     // The button that was pressed is gone with what it deleted.
-    this.#state.focusUndo();
-  }
-
-  #offer({ text, after, kept }: removing.Gone): void {
-    this.#state.offerUndo(text, after, async () => {
-      removing.remember(null);
-      await removing.putBack(kept);
-      await this.#read();
-    });
+    if (done) this.#state.focusUndo();
   }
 
   get #actions(): Actions {
-    const take = (kept: Promise<removing.Stored[]>, text: string, after: string) => void kept.then((all) => this.#remove(all, text, after));
+    const take = (changes: Promise<Change[]>, text: Key, after: Key, values: Values = {}) => void this.#remove(changes, { text, after, values });
     return {
-      removeAll: (id, title, quiz) => take(removing.keptOf(id, quiz), this.#say("profile.deleted", { title }), this.#say("profile.back", { title })),
-      removeDay: ({ id, title }: ProfileInstrument, person, date) => {
-        const words = { date: day(this.#lang, date), title };
-        take(removing.resultOf(id, person, date), this.#say("profile.day_removed", words), this.#say("profile.day_back", words));
-      },
-      removePlan: (instrument, id) => take(removing.entryOf(instrument, id), this.#say("profile.plan_removed"), this.#say("profile.plan_back")),
-      removeNote: (id) => take(removing.noteOf(id), this.#say("profile.note_removed"), this.#say("profile.note_back")),
+      removeAll: (id, title, quiz) => take(removing.allOf(id, quiz), "profile.deleted", "profile.back", { title }),
+      removeDay: ({ id, title }: ProfileInstrument, person, date) =>
+        take(removing.resultOf(id, person, date), "profile.day_removed", "profile.day_back", { date: day(this.#lang, date), title }),
+      removePlan: (instrument, id) => take(removing.entryOf(instrument, id), "profile.plan_removed", "profile.plan_back"),
+      removeNote: (id) => take(removing.noteOf(id), "profile.note_removed", "profile.note_back"),
       calendar: (found, id) => void this.#calendar(found, id),
     };
-  }
-
-  #erase(): void {
-    void removing.allKept().then((all) => this.#remove(all, this.#say("profile.erased"), this.#say("profile.erased_back")));
   }
 
   // The calendar file of a plan, again
@@ -226,7 +213,7 @@ export class CourseProfile extends HTMLElement {
               : html`<section class="profile__erase" aria-labelledby="profile-erase">
                   <h2 id="profile-erase">${t(lang, "profile.erase_title")}</h2>
                   <p>${t(lang, "profile.erase_hint")}</p>
-                  <p><button type="button" data-part="erase" @click=${() => this.#erase()}>${t(lang, "profile.erase")}</button></p>
+                  <p><button type="button" data-part="erase" @click=${() => void this.#erase()}>${t(lang, "profile.erase")}</button></p>
                 </section>`}`,
       place,
     );

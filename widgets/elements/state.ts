@@ -85,13 +85,15 @@ export class StateLine {
     this.#render();
   }
 
-  offerUndo(text: string, after: string, run: () => Promise<void>): void {
+  /** `run` answers false when it could not be done: then it is offered again. */
+  offerUndo(text: string, after: string, run: () => Promise<boolean | void>): void {
     this.#text = text;
     this.#undo = {
       text: t(this.lang, "live.undo"),
       run: () => {
         this.#undo = null;
-        void run().then(() => {
+        void run().then((done) => {
+          if (done === false) return this.offerUndo(text, after, run);
           this.#text = after;
           this.#render();
           // The undo button is gone; the keyboard goes on from here.

@@ -46,10 +46,11 @@ export function numbers(lang: Lang) {
   };
 }
 
-/** A calendar day YYYY-MM-DD as the language writes it: 3 november 2026. */
+/** A calendar day YYYY-MM-DD as the language writes it: 3 november 2026. A field left empty stays empty. */
 export function day(lang: Lang, iso: string): string {
   const [year, month, date] = iso.split("-").map(Number) as [number, number, number];
-  return new Intl.DateTimeFormat(lang === "nl" ? "nl-BE" : "en-GB", { dateStyle: "long" }).format(new Date(year, month - 1, date));
+  const at = new Date(year, month - 1, date);
+  return Number.isNaN(at.getTime()) ? iso : new Intl.DateTimeFormat(lang === "nl" ? "nl-BE" : "en-GB", { dateStyle: "long" }).format(at);
 }
 
 /** The same where there is little room: 3 nov 2026. */

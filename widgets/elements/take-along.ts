@@ -9,7 +9,7 @@ import { render } from "lit-html";
 import { misfit, type CourseList } from "./course-list";
 import { readFile, tooLarge, writeFile, type CourseFile, type Fault } from "./course-file";
 import { FILE_TYPE, saveText, shareable } from "./download";
-import { changeAll, deleteEverything, undo } from "./erase";
+import { changeAll, deleteEverything, showUndo, undo, without } from "./erase";
 import { dayOf } from "./history";
 import { asideId, merge } from "./merge";
 import { part, takeData } from "./model";
@@ -51,8 +51,7 @@ export class TakeAlong extends HTMLElement {
     this.#state = new StateLine(this, this.#lang, signal, () => undefined);
     store.addEventListener("changed", () => void this.#refresh(), { signal });
     store.addEventListener("damaged", () => void this.#refresh(), { signal });
-    undo.addEventListener("change", () => this.#offerUndo(), { signal });
-    this.#offerUndo();
+    showUndo(this.#state, signal, () => this.#refresh());
     void this.#refresh();
   }
 
@@ -131,7 +130,7 @@ export class TakeAlong extends HTMLElement {
     const [chosen] = files ?? [];
     if (!chosen) return;
     const mine = ++this.#loads;
-    if (!undo.kind) this.#state.hush();
+    if (!undo.words) this.#state.hush();
     this.#read = null;
     this.#fault = tooLarge(chosen.size);
     if (!this.#fault) {
@@ -161,7 +160,7 @@ export class TakeAlong extends HTMLElement {
       ...puts.map(({ name, value }) => ({ name, key: keyOf(name, value), value })),
       ...aside.map((value) => ({ name: "aside", key: value.id, value })),
     ] as Change[];
-    if (!(await changeAll("merged", changes))) return this.#state.say("keep.no_room");
+    if (!(await changeAll({ text: "keep.added", after: "keep.taken_back" }, changes))) return this.#state.say("keep.no_room");
     this.#read = null;
     await this.#refresh();
     // The button that was pressed is gone with the preview.
@@ -202,12 +201,8 @@ export class TakeAlong extends HTMLElement {
 
   async #drop(aside: Aside): Promise<void> {
     const title = asideTitle(this.#data!, aside, this.#lang);
-    await store.remove("aside", aside.id);
+    await changeAll({ text: "keep.aside_deleted", after: "keep.aside_here_again", values: { title } }, without("aside", [aside]));
     await this.#refresh();
-    this.#state.offerUndo(this.#say("keep.aside_deleted", { title }), this.#say("keep.aside_here_again", { title }), async () => {
-      await store.put("aside", aside);
-      await this.#refresh();
-    });
     this.#focusUndo();
   }
 
@@ -233,16 +228,6 @@ export class TakeAlong extends HTMLElement {
     await deleteEverything();
     await this.#refresh();
     this.#focusUndo();
-  }
-
-  #offerUndo(): void {
-    if (!undo.kind) return this.#state.clearUndo();
-    const text = this.#say(undo.kind === "erased" ? "keep.erased" : "keep.added");
-    const after = this.#say(undo.kind === "erased" ? "keep.here_again" : "keep.taken_back");
-    this.#state.offerUndo(text, after, async () => {
-      await undo.run();
-      await this.#refresh();
-    });
   }
 
   /** It stays in view at the foot of the window: the page need not move. */
