@@ -38,9 +38,10 @@ def do(page: Page, *lessons: str, read: bool = True) -> None:
         quizzes = list(asked["quizzes"])
         own = {"lesson": name, "instruments": asked["instruments"], "quizzes": quizzes}
         keep(page, "progress", {**own, "read": at if read else None, "opened": at, "updated": at})
-        times = {"version": "1.0.0", "created": at, "updated": at}
+        once = {"person": "first", "day": "2026-11-03", "version": "1.0.0", "updated": at}
         for instrument in asked["instruments"]:
-            keep(page, "entries", {"instrument": instrument, "id": "e1", "data": {}, **times})
+            found = {"answers": {}, "result": {"scales": []}}
+            keep(page, "results", {"instrument": instrument, **once, **found})
         for quiz, count in asked["quizzes"].items():
             looked = {"answers": {}, "checked": [f"q{n}" for n in range(count)]}
             keep(page, "checks", {"quiz": quiz, "version": "1.0.0", **looked, "updated": at})
