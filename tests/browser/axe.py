@@ -19,6 +19,8 @@ def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
     """What axe finds on the page as it stands, one line per element."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
+    # scrolled down, the header lies over something, which axe takes for too close a neighbour
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
     found: dict[str, Any] = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
     return [
         f"{page.url} {rule['id']}: {node['html'][:160]} – {node['failureSummary'][:300]}"

@@ -62,7 +62,7 @@ const DATA = {
     ),
     followup: v.optional(list(open({ date: dayOrNone, occasions: v.nullable(count), done: v.nullable(count) }))),
   }),
-  change: open({ answers, day, seen: v.optional(v.boolean()), editing: v.optional(v.boolean()), edited: v.optional(v.boolean()) }),
+  change: open({ answers, day, seen: perhaps(v.boolean()), editing: perhaps(v.boolean()), edited: perhaps(v.boolean()) }),
   scales: open({ text: v.pipe(v.string(), v.maxLength(TEAM_MOST)), shown: v.boolean() }),
   week: open({
     what: text,
