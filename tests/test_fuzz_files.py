@@ -24,5 +24,5 @@ def test_thousands_of_broken_files() -> None:
     assert TURNS / 10 < found["accepted"] < TURNS / 2
     assert set(found["reasons"]) >= {
         "file.no_json", "file.not_ours", "file.record", "file.twice", "file.forbidden",
-        "file.no_list", "file.deep", "file.newer", "file.field_twice",
+        "file.no_list", "file.deep", "file.field_twice",
     }  # fmt: skip

@@ -28,13 +28,24 @@ def pages(site: Path) -> dict[str, html.HtmlElement]:
 
 
 def widgets(page: html.HtmlElement) -> list[str]:
-    """Name every live element of a page with the data it carries, in order."""
+    """Name every live element of a page with the data it carries, in order.
+
+    Zensical takes `data-search-exclude` off once it has read it, and writes `./` before an address.
+    """
     return [
-        f"{element.tag} {sorted(element.attrib.items())} "
+        f"{element.tag} {_attributes(element)} "
         f"{[script.text for script in element.xpath('.//script[@type]')]} "
         f"{[TEXTS.sub(' ', text) for text in element.xpath('.//legend//text()')]}"
         for element in page.xpath("//*[contains(local-name(), '-')]")
     ]
+
+
+def _attributes(element: html.HtmlElement) -> list[tuple[str, str]]:
+    return sorted(
+        (name, re.sub(r"^(\./)+(?=.)", "", value))
+        for name, value in element.attrib.items()
+        if name != "data-search-exclude"
+    )
 
 
 def headings(page: html.HtmlElement) -> list[str]:

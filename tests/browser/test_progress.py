@@ -40,7 +40,7 @@ def do(page: Page, *lessons: str, read: bool = True) -> None:
         keep(page, "progress", {**own, "read": at if read else None, "opened": at, "updated": at})
         once = {"person": "first", "day": "2026-11-03", "version": "1.0.0", "updated": at}
         for instrument in asked["instruments"]:
-            found = {"answers": {}, "result": {"scales": []}}
+            found: dict[str, Any] = {"answers": {}, "result": {"scales": []}}
             keep(page, "results", {"instrument": instrument, **once, **found})
         for quiz, count in asked["quizzes"].items():
             looked = {"answers": {}, "checked": [f"q{n}" for n in range(count)]}
