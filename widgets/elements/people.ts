@@ -47,14 +47,14 @@ export class People {
   }
 
   async add(): Promise<void> {
-    await this.#keepAll();
     const created = Date.now();
     // crypto.randomUUID is missing on plain-http sites.
     const id = `p${created.toString(36)}${Math.random().toString(36).slice(2, 8)}`;
     const person: Person = { instrument: this.instrument, id, name: "", created };
+    // At once: a name typed while the browser is still storing is already the new person's.
     this.list = [...this.list, person];
     this.current = id;
-    await store.put("people", person);
+    await this.#keepAll();
   }
 
   async rename(name: string): Promise<void> {
