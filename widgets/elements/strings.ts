@@ -46,28 +46,28 @@ export function numbers(lang: Lang) {
   };
 }
 
-/** A calendar day YYYY-MM-DD as the language writes it: 3 november 2026. A field left empty stays empty. */
-export function day(lang: Lang, iso: string): string {
+const LONG: Intl.DateTimeFormatOptions = { dateStyle: "long" };
+const SHORT: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" };
+const dates = (lang: Lang, style: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(lang === "nl" ? "nl-BE" : "en-GB", style);
+
+/** Midnight of a calendar day YYYY-MM-DD on this device; an invalid Date for an empty field. */
+function midnight(iso: string): Date {
   const [year, month, date] = iso.split("-").map(Number) as [number, number, number];
-  const at = new Date(year, month - 1, date);
-  return Number.isNaN(at.getTime()) ? iso : new Intl.DateTimeFormat(lang === "nl" ? "nl-BE" : "en-GB", { dateStyle: "long" }).format(at);
+  return new Date(year, month - 1, date);
 }
+function dated(lang: Lang, iso: string, style: Intl.DateTimeFormatOptions): string {
+  const at = midnight(iso);
+  return Number.isNaN(at.getTime()) ? iso : dates(lang, style).format(at);
+}
+
+/** A calendar day YYYY-MM-DD as the language writes it: 3 november 2026. A field left empty stays empty. */
+export const day = (lang: Lang, iso: string): string => dated(lang, iso, LONG);
 
 /** The same where there is little room: 3 nov 2026. */
-export function shortDay(lang: Lang, iso: string): string {
-  const [year, month, date] = iso.split("-").map(Number) as [number, number, number];
-  const format = new Intl.DateTimeFormat(lang === "nl" ? "nl-BE" : "en-GB", { day: "numeric", month: "short", year: "numeric" });
-  return format.format(new Date(year, month - 1, date));
-}
+export const shortDay = (lang: Lang, iso: string): string => dated(lang, iso, SHORT);
 
 /** Two days as one span: 9 oktober – 21 november 2026. */
-export function span(lang: Lang, from: string, to: string): string {
-  const [first, last] = [from, to].map((iso) => {
-    const [year, month, date] = iso.split("-").map(Number) as [number, number, number];
-    return new Date(year, month - 1, date);
-  }) as [Date, Date];
-  return new Intl.DateTimeFormat(lang === "nl" ? "nl-BE" : "en-GB", { dateStyle: "long" }).formatRange(first, last);
-}
+export const span = (lang: Lang, from: string, to: string): string => dates(lang, LONG).formatRange(midnight(from), midnight(to));
 
 /** "a, b en c" */
 export const list = (lang: Lang, words: string[]) =>
