@@ -111,7 +111,7 @@ def test_results_over_time(lesson: Lesson) -> None:
     expect(scan.locator(".course-plot")).to_have_count(2, timeout=PATIENCE)
     scan.locator(".profile__scores summary").click()
     head = scan.locator("thead th").all_inner_texts()
-    assert head[1] == "5 januari 2026"
+    assert head[1] == "5 jan 2026"
     assert scan.locator("tbody tr").first.locator("td").all_inner_texts()[:2] == ["3,0", "4,0"]
     profile(page, "en")
     expect(page.locator('[data-found="trust-equation"]')).to_contain_text("from 3.0 to 4.0 (+1)")
