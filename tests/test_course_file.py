@@ -93,7 +93,7 @@ BROKEN = {
 def test_broken_files_are_refused_with_a_reason() -> None:
     """Each fault has its own reason, in both languages, and none is an exception."""
     said = run_ts(
-        "course-file.ts",
+        "store/course-file.ts",
         """return given.map((text) => {
              const read = it.readFile(text);
              const { fault } = read;
@@ -114,7 +114,7 @@ def test_broken_files_are_refused_with_a_reason() -> None:
 def test_the_reason_names_the_record_and_the_field() -> None:
     """The learner reads which record, which field and what is wrong with it."""
     (said,) = run_ts(
-        "course-file.ts",
+        "store/course-file.ts",
         'return given.map((text) => it.faultText("nl", it.readFile(text).fault));',
         [data(3, reminder={"days": [7]})],
     )
@@ -129,7 +129,7 @@ def test_what_is_written_is_read_back() -> None:
     mine["notes"][0]["colour"] = {"of": ["later", None, True]}
     mine["notes"].append({"id": "odd", "text": '\ud800 "\\" \u2028 {"a":', "updated": 0})
     read = run_ts(
-        "course-file.ts",
+        "store/course-file.ts",
         'return it.readFile(it.writeFile(given, {kind: "report", name: "Els", parts: ["plans"]}));',
         mine,
     )
@@ -143,7 +143,7 @@ def test_an_old_or_lean_file_is_read() -> None:
     """A store that is absent is empty; the same record twice counts once; a BOM may be there."""
     notes = records()["notes"]
     text = json.dumps(course_file(records={"notes": [*notes, *notes]}))
-    for answer in run_ts("course-file.ts", READ, [text, "\ufeff" + text]):
+    for answer in run_ts("store/course-file.ts", READ, [text, "\ufeff" + text]):
         found = answer["file"]["records"]
         assert found["notes"] == notes
         assert found["drafts"] == []
@@ -152,5 +152,7 @@ def test_an_old_or_lean_file_is_read() -> None:
 @pytest.mark.parametrize("store", sorted(records()))
 def test_every_shape_refuses_something(store: str) -> None:
     """No store takes just anything."""
-    (answer,) = run_ts("course-file.ts", READ, [json.dumps(course_file(records={store: [{}]}))])
+    (answer,) = run_ts(
+        "store/course-file.ts", READ, [json.dumps(course_file(records={store: [{}]}))]
+    )
     assert answer["fault"]["key"] == "file.record"

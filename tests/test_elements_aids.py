@@ -28,7 +28,7 @@ def test_damaged_settings_are_the_usual_ones() -> None:
         {"text": -5},
         {"letters": "wider", "calm": True, "keys": False},
     ]
-    read = run_ts("display-settings.ts", "return given.map(it.displayFrom)", kept)
+    read = run_ts("aids/display-settings.ts", "return given.map(it.displayFrom)", kept)
     assert read[:5] == [USUAL] * 5
     assert [one["text"] for one in read[5:8]] == [150, 140, 90]
     assert read[8] == USUAL | {"letters": "wider", "calm": True, "keys": False}
@@ -61,14 +61,14 @@ PRESSES = [
 def test_a_key_means_one_thing_and_nothing_while_typing() -> None:
     """Shortcuts need a bare key outside a field and can be switched off (WCAG 2.1.4)."""
     given = [list(case[:3]) for case in PRESSES]
-    meant = run_ts("keys-table.ts", "return given.map((case_) => it.meaning(...case_))", given)
+    meant = run_ts("aids/keys-table.ts", "return given.map((case_) => it.meaning(...case_))", given)
     assert meant == [{"run": run, "swallow": swallow} for *_, run, swallow in PRESSES]
 
 
 def test_sources_and_stray_spaces_are_not_spoken() -> None:
     """The brackets around citations go; other brackets stay."""
     given = ["Een boek (; ) , zegt men ( ).", "Dit  blijft (ook\n dit) ."]
-    said = run_ts("speech-text.ts", "return given.map(it.spoken)", given)
+    said = run_ts("aids/speech-text.ts", "return given.map(it.spoken)", given)
     assert said == ["Een boek, zegt men.", "Dit blijft (ook dit)."]
 
 
@@ -76,7 +76,7 @@ def test_no_sentence_is_long_enough_to_be_cut_off() -> None:
     """Sentences are split, long ones at a comma, and nothing of the text is lost."""
     long = ", ".join(f"en dan nog een bijzin met nummer {n} erin" for n in range(20)) + "."
     text = f"Eén zin. “Nog een?” vroeg ze. {long} Klaar!"
-    said = run_ts("speech-text.ts", "return it.sentences(given, 'nl')", text)
+    said = run_ts("aids/speech-text.ts", "return it.sentences(given, 'nl')", text)
     assert said[0] == "Eén zin."
     assert said[-1] == "Klaar!"
     assert max(map(len, said)) <= 180
@@ -105,7 +105,7 @@ def test_voices_of_the_device_come_first_and_others_only_when_asked() -> None:
         name(it.pick(nl, "Cloud", false)), name(it.pick(nl, "Cloud", true)),
         name(it.pick(away, undefined, false)), name(it.pick(away, undefined, true)),
         name(it.pick(it.voicesFor([], "nl"), undefined, true))];"""
-    assert run_ts("voices.ts", script, voices) == [
+    assert run_ts("aids/voices.ts", script, voices) == [
         ["Fleur", "Xander", "Suriname"],
         ["Cloud"],
         "Xander",
@@ -136,7 +136,7 @@ SPEAKER = """
 def test_the_speaker_says_everything_once_and_in_order() -> None:
     """Sentence after sentence to the end; then it is idle and says so."""
     script = f"{SPEAKER} speaker.play(text); while (queue.length) end();"
-    answer = run_ts("speaker.ts", f"{script} return [log, speaker.state, heard];")
+    answer = run_ts("aids/speaker.ts", f"{script} return [log, speaker.state, heard];")
     assert answer == [["a1", "a2", "b1", "c1"], "idle", ["finished"]]
 
 
@@ -153,7 +153,7 @@ def test_pause_goes_on_with_the_sentence_and_steps_go_by_paragraph() -> None:
       const silent = [log.length, speaker.at, speaker.state];
       speaker.goOn(); speaker.stop();
       return [log, rate, silent, speaker.state, queue.length, heard];"""
-    assert run_ts("speaker.ts", script) == [
+    assert run_ts("aids/speaker.ts", script) == [
         ["a1", "a2", "a2", "a1", "b1", "b1", "c1"],
         1.5,
         [6, 2, "paused"],
@@ -172,4 +172,4 @@ def test_a_voice_that_fails_or_falls_silent_is_noticed() -> None:
       const went = log.slice();
       speaker.stop();
       return [failed, went];"""
-    assert run_ts("speaker.ts", script) == [["idle", ["failed"]], ["a1", "a1", "a2"]]
+    assert run_ts("aids/speaker.ts", script) == [["idle", ["failed"]], ["a1", "a1", "a2"]]

@@ -18,7 +18,7 @@ def candidates(people: list[Any], drafts: list[Any], results: list[Any]) -> list
     incoming = {"instrument": "x", "version": "1.2.0", "answers": MINE, "tag": 1}
     incoming["result"] = {"missing": []}
     found: list[Any] = run_ts(
-        "code-keep.ts",
+        "scan/code-keep.ts",
         "return it.candidates(...given)",
         [incoming, people, drafts, results, TODAY],
     )

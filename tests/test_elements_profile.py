@@ -198,7 +198,7 @@ NEXT = """
 
 def test_the_next_reminder() -> None:
     """Mondays and Wednesdays, two weeks from a Friday: today counts, after the last is none."""
-    assert run_ts("plan-data.ts", NEXT) == [
+    assert run_ts("kinds/plan-data.ts", NEXT) == [
         "2026-11-23",
         "2026-11-23",
         "2026-11-25",

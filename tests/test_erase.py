@@ -35,7 +35,7 @@ TAB = """
 
 def tab(script: str, room: int = 10_000) -> Any:
     """What happens in one tab."""
-    return run_ts("erase.ts", TAB + script, {"room": room})
+    return run_ts("store/erase.ts", TAB + script, {"room": room})
 
 
 def test_each_thing_removed_is_said_once() -> None:

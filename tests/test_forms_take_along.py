@@ -40,7 +40,7 @@ def test_the_page_knows_every_exercise_by_name(lang: Lang) -> None:
 
 def misfit(mine: dict[str, Any]) -> Any:
     script = "return it.misfit(given.records, given.list);"
-    return run_ts("course-list.ts", script, {"records": mine, "list": listed("nl")})
+    return run_ts("take-along/course-list.ts", script, {"records": mine, "list": listed("nl")})
 
 
 def test_what_is_not_of_this_course_is_refused() -> None:
@@ -71,7 +71,9 @@ def test_results_as_a_table(lang: Lang, separator: str) -> None:
     mine["people"][0]["name"] = '=HYPERLINK("http://x";"y")'
     mine["people"][1]["name"] = 'Bea; "B", of\nBé'
     script = "return it.resultsCsv(given.records, given.list, given.lang);"
-    made = run_ts("results-csv.ts", script, {"records": mine, "list": listed(lang), "lang": lang})
+    made = run_ts(
+        "take-along/results-csv.ts", script, {"records": mine, "list": listed(lang), "lang": lang}
+    )
     assert made.startswith("\ufeff")
     rows = list(csv.reader(io.StringIO(made[1:], newline=""), delimiter=separator))
     assert len(rows) == 4

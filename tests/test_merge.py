@@ -16,7 +16,7 @@ NOTHING: Records = {name: [] for name in records()}
 
 def merge(mine: Records, theirs: Records, aside: list[dict[str, Any]] | None = None) -> Any:
     """What the module makes of it."""
-    return run_ts("merge.ts", MERGE, {"mine": mine, "theirs": theirs, "aside": aside})
+    return run_ts("store/merge.ts", MERGE, {"mine": mine, "theirs": theirs, "aside": aside})
 
 
 def counts(merged: Any) -> dict[str, int]:
@@ -179,7 +179,7 @@ def test_mine_is_never_touched() -> None:
     before = deepcopy((mine, theirs))
     script = "const was = structuredClone(given); it.merge(given.mine, given.theirs);"
     script += "return [was, given];"
-    was, now = run_ts("merge.ts", script, {"mine": mine, "theirs": theirs})
+    was, now = run_ts("store/merge.ts", script, {"mine": mine, "theirs": theirs})
     assert was == now == {"mine": before[0], "theirs": before[1]}
 
 
@@ -188,5 +188,5 @@ PROPERTIES = Path(__file__).with_name("merge_properties.js").read_text(encoding=
 
 def test_hundreds_of_meetings_of_devices() -> None:
     """Twice is once, nothing shrinks or gets lost, and the order of two files does not matter."""
-    wrong = run_ts("merge.ts", PROPERTIES, {"seed": 4, "turns": 800})
+    wrong = run_ts("store/merge.ts", PROPERTIES, {"seed": 4, "turns": 800})
     assert wrong == []

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from elements import run_ts
 
-MODEL = "progress-model.ts"
+MODEL = "progress/progress-model.ts"
 
 
 def lesson(name: str, **changes: Any) -> dict[str, Any]:

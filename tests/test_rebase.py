@@ -27,7 +27,7 @@ CASES: dict[str, tuple[Any, Any, Any, Any]] = {
 def joined() -> list[Any]:
     """All cases in one run."""
     script = "return given.map(([base, own, now]) => it.rebase(base ?? undefined, own, now));"
-    found: list[Any] = run_ts("rebase.ts", script, [case[:3] for case in CASES.values()])
+    found: list[Any] = run_ts("store/rebase.ts", script, [case[:3] for case in CASES.values()])
     return found
 
 

@@ -27,7 +27,12 @@ SELECT = """
 """
 
 
-MODULES = ("report-choice", "report-select", "course-file", "coach-files")
+MODULES = (
+    "report/report-choice",
+    "report/report-select",
+    "store/course-file",
+    "report/coach-files",
+)
 
 
 def told(script: str, given: Any) -> Any:

@@ -1,46 +1,46 @@
 /** The entry of every page: the custom elements. Instant navigation swaps pages under it. */
-import { SelfAssessment } from "./assessment";
-import { BeforeAfter } from "./change";
-import { WorkCanvas } from "./canvas";
-import { KnowledgeCheck } from "./check";
-import { CourseDisplay } from "./display";
-import { CourseKeys } from "./keys";
-import { MomentLog } from "./log";
-import { metered } from "./connection";
-import { keepHistory } from "./history";
-import { CourseCertificate } from "./certificate";
-import { CourseMarks } from "./course-marks";
-import { CourseProgress } from "./course-progress";
-import { LessonLine, LessonProgress } from "./lesson-progress";
-import { beInstallable } from "./install";
-import { offline } from "./offline";
-import { OfflineLine } from "./offline-line";
-import { showNotices } from "./offline-notice";
-import { OfflineState } from "./offline-state";
-import { onDemand } from "./on-demand";
-import { CoursePicture } from "./picture";
-import { StakeholderMap } from "./map";
-import { IfThenPlan } from "./plan";
-import { CourseProfile } from "./profile";
-import { ResultCode } from "./code";
-import { ResultShare } from "./share";
-import { ReadAloud } from "./read-aloud";
-import { ReflectionNote } from "./reflection";
-import { TakeAlong } from "./take-along";
-import { TeamComparison } from "./team";
-import { dismissTooltips } from "./terms";
-import { WeekPlanForm } from "./week-plan";
+import { SelfAssessment } from "./scan/assessment";
+import { BeforeAfter } from "./kinds/change";
+import { WorkCanvas } from "./kinds/canvas";
+import { KnowledgeCheck } from "./kinds/check";
+import { CourseDisplay } from "./aids/display";
+import { CourseKeys } from "./aids/keys";
+import { MomentLog } from "./kinds/log";
+import { metered } from "./offline/connection";
+import { keepHistory } from "./store/history";
+import { CourseCertificate } from "./progress/certificate";
+import { CourseMarks } from "./progress/course-marks";
+import { CourseProgress } from "./progress/course-progress";
+import { LessonLine, LessonProgress } from "./progress/lesson-progress";
+import { beInstallable } from "./offline/install";
+import { offline } from "./offline/offline";
+import { OfflineLine } from "./offline/offline-line";
+import { showNotices } from "./offline/offline-notice";
+import { OfflineState } from "./offline/offline-state";
+import { onDemand } from "./base/on-demand";
+import { CoursePicture } from "./pictures/picture";
+import { StakeholderMap } from "./kinds/map";
+import { IfThenPlan } from "./kinds/plan";
+import { CourseProfile } from "./profile/profile";
+import { ResultCode } from "./scan/code";
+import { ResultShare } from "./scan/share";
+import { ReadAloud } from "./aids/read-aloud";
+import { ReflectionNote } from "./kinds/reflection";
+import { TakeAlong } from "./take-along/take-along";
+import { TeamComparison } from "./scan/team";
+import { dismissTooltips } from "./aids/terms";
+import { WeekPlanForm } from "./progress/week-plan";
 
 const elements = {
   "before-after": BeforeAfter,
-  "coach-view": onDemand("script.report-data", async () => (await import("./coach")).CoachPage),
+  "coach-view": onDemand("script.report-data", async () => (await import("./report/coach")).CoachPage),
   "course-certificate": CourseCertificate,
   "course-marks": CourseMarks,
   "course-display": CourseDisplay,
   "course-keys": CourseKeys,
   "course-picture": CoursePicture,
   "course-profile": CourseProfile,
-  "course-report": onDemand("script.report-data", async () => (await import("./report")).ReportPage),
+  "course-report": onDemand("script.report-data", async () => (await import("./report/report")).ReportPage),
   "course-progress": CourseProgress,
   "if-then-plan": IfThenPlan,
   "result-code": ResultCode,

@@ -4,7 +4,7 @@
  * these four names. Its tag says where the site begins: <script src=… data-base="../..">.
  * What the reader chose for text and spacing goes on the page here, before anything is painted.
  */
-import { applyDisplay, displayFrom, KEY } from "./display-settings";
+import { applyDisplay, displayFrom, KEY } from "./aids/display-settings";
 
 type Scoped = (key: string, storage?: Storage, scope?: URL) => unknown;
 declare global {

@@ -11,7 +11,7 @@ import { PrecacheController } from "workbox-precaching/PrecacheController.js";
 import { PrecacheRoute } from "workbox-precaching/PrecacheRoute.js";
 import { NavigationRoute } from "workbox-routing/NavigationRoute.js";
 import { registerRoute } from "workbox-routing/registerRoute.js";
-import type { About, ToPage, ToWorker } from "./offline";
+import type { About, ToPage, ToWorker } from "./offline/offline";
 
 /** `own` says that the name holds the hash: such a file never changes and may come from the browser's cache. */
 interface Stored {
@@ -39,7 +39,7 @@ interface Scope {
 const scope = self as unknown as Scope;
 
 const root = scope.registration.scope;
-/** The names of the caches hold the scope: two courses may share an origin. widgets/elements/offline.ts knows them too. */
+/** The names of the caches hold the scope: two courses may share an origin. widgets/elements/offline/offline.ts knows them too. */
 const FILES = `course-files ${root}`;
 const NOTES = `course-notes ${root}`;
 const AT_ONCE = 6;

@@ -2,8 +2,8 @@
  * The worker: starts Pyodide from this site's own copy, then hands every request, as JSON text, to
  * one Python function. In: `Files` once, then {id, request}. Out: `Message`.
  */
-import type { Files } from "./origin";
-import type { Kind, Message } from "./runtime";
+import type { Files } from "./python/origin";
+import type { Kind, Message } from "./python/runtime";
 
 declare const FORM: "site" | "folder";
 

@@ -42,8 +42,8 @@ def _plane() -> dict[str, Any]:
     """Return the measures of the empty map on paper, in units of its own drawing.
 
     Trust runs from bottom to top, agreement from left to right, as on the live map
-    (widgets/elements/map-plane.ts): the four corners are two steps wide and high, the fence between
-    them one.
+    (widgets/elements/kinds/map-plane.ts): the four corners are two steps wide and high, the fence
+    between them one.
     """
     left, top, step = 60, 10, 100
     across = [left, left + 2 * step, left + 3 * step, left + 5 * step]

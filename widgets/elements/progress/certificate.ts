@@ -1,0 +1,129 @@
+/**
+ * <course-certificate lang>: what the certificate asks, what is still open with the way there, and once
+ * everything is done the certificate to print.
+ *
+ * The name typed here is kept nowhere, not in the store and not in the address; it goes when the page
+ * goes. `data-met` says that paper shows the certificate and nothing else.
+ */
+import { html, nothing, render, type TemplateResult } from "lit-html";
+import { dayOf } from "../store/history";
+import { part, takeData } from "../base/model";
+import { duration, evidence, watch } from "./progress-data";
+import { courseState, momentsOf, requirements, type Evidence, type ModuleState, type Outline, type PartName, type Requirement, type Requirements } from "./progress-model";
+import { StateLine } from "../base/state";
+import { asLang, day, list, numbers, t, type Lang } from "../base/strings";
+
+interface CertificateData extends Outline {
+  /** What the course is called. */
+  course: string;
+  requirements: Requirements;
+}
+
+const NAME_LENGTH = 80;
+
+export class CourseCertificate extends HTMLElement {
+  #data: CertificateData | null = null;
+  #lang: Lang = "nl";
+  #name = "";
+  #kept: Evidence | null = null;
+  #connection = new AbortController();
+
+  connectedCallback(): void {
+    this.#data ??= takeData<CertificateData>(this, "script.certificate-data");
+    if (!this.#data || !part(this, "certificate")) return;
+    this.#lang = asLang(this.getAttribute("lang"));
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    new StateLine(this, this.#lang, signal, () => undefined);
+    watch(signal, async () => {
+      this.#kept = await evidence();
+      if (!signal.aborted) this.#render();
+    });
+  }
+
+  disconnectedCallback(): void {
+    this.#connection.abort();
+    this.#name = "";
+  }
+
+  #render(): void {
+    const data = this.#data!;
+    const kept = this.#kept!;
+    const asked = requirements(data, data.requirements, kept);
+    const met = asked.every((one) => one.met);
+    this.toggleAttribute("data-live", true);
+    this.toggleAttribute("data-met", met);
+    // The list the page came with says less than what is drawn now.
+    part(this, "asked")!.hidden = true;
+    const rename = (event: Event) => {
+      this.#name = (event.target as HTMLInputElement).value;
+      this.#render();
+    };
+    render(met ? this.#metView(data, kept, rename) : openView(asked, this.#lang), part(this, "certificate")!);
+  }
+
+  #metView(data: CertificateData, kept: Evidence, rename: (event: Event) => void): TemplateResult {
+    const lang = this.#lang;
+    // Named pages would do this in the style sheet, where a browser knows them; Safari does not.
+    return html`<style>@page { size: A4 landscape; margin: 0; }</style>
+      <div class="certificate__form">
+        <p>${t(lang, "certificate.met")}</p>
+        <p class="certificate__field"><label for="certificate-name">${t(lang, "certificate.name")}</label>
+          <input id="certificate-name" type="text" maxlength=${NAME_LENGTH} autocomplete="off" spellcheck="false" aria-describedby="certificate-kept" .value=${this.#name} @input=${rename} /></p>
+        <p id="certificate-kept"><small>${t(lang, "certificate.name_kept")}</small></p>
+        <p class="assessment__buttons"><button type="button" data-part="print" @click=${() => window.print()}>${t(lang, "certificate.print")}</button></p>
+      </div>
+      ${sheetView(data, kept, this.#name.trim(), lang)}`;
+  }
+}
+
+/** What is open, by module, with the way there and the minutes. */
+function openView(asked: Requirement[], lang: Lang): TemplateResult {
+  const open = asked.filter((one) => !one.met);
+  const time = duration(lang, open.reduce((sum, { minutes }) => sum + minutes, 0));
+  const done = asked.length - open.length;
+  const parts = (names: PartName[]) => list(lang, names.map((name) => t(lang, `progress.todo_${name}`)));
+  const line = (one: Requirement) => html`<li><a href=${one.href}>${one.title}</a>
+    <small>${one.open.length ? `${parts(one.open)}, ` : nothing}${duration(lang, one.minutes)}</small></li>`;
+  const groups = [...new Set(open.map(({ module }) => module))];
+  return html`<p class="progress__line"><span class="progress__bar" aria-hidden="true" style=${`--done: ${done / asked.length}`}></span>
+      <span>${t(lang, "certificate.progress", { done, total: asked.length })}. ${t(lang, "certificate.missing", { count: open.length, time })}.</span></p>
+    <h2>${t(lang, "certificate.open")}</h2>
+    ${groups.map(
+      (module) => html`${module ? html`<h3>${module}</h3>` : html`<h3>${t(lang, "certificate.measurements")}</h3>`}
+        <ul class="certificate__open">${open.filter((one) => one.module === module).map(line)}</ul>`,
+    )}
+    <p>${t(lang, "certificate.per_lesson")}</p>`;
+}
+
+function sheetView(data: CertificateData, kept: Evidence, name: string, lang: Lang): TemplateResult {
+  const { modules } = courseState(data, kept);
+  const minutes = data.modules.flatMap(({ lessons }) => lessons).reduce((sum, { read, exercise, check }) => sum + read + exercise + check, 0);
+  const hours = numbers(lang).plain(Math.round(minutes / 30) / 2);
+  return html`<article class="certificate" aria-labelledby="certificate-heading" data-part="sheet">
+    <header class="certificate__head">
+      <svg class="certificate__mark" viewBox="0 0 32 32" aria-hidden="true"><g><circle cx="5.5" cy="7" r="3.6" /><circle cx="16" cy="7" r="3.6" /><circle cx="26.5" cy="7" r="3.6" /><rect x="1.5" y="14" width="29" height="2.6" rx="1.3" /></g><circle cx="16" cy="25" r="4.4" /></svg>
+      <h2 class="certificate__heading" id="certificate-heading">${t(lang, "certificate.heading")}</h2>
+    </header>
+    <p class="certificate__name" data-part="name">${name || nothing}</p>
+    <p class="certificate__followed">${t(lang, "certificate.followed")}</p>
+    <p class="certificate__course">${data.course}</p>
+    <table class="certificate__modules">
+      <caption class="course-unseen">${t(lang, "certificate.what")}</caption>
+      <tbody>${modules.map((module) => moduleView(module, kept, lang))}</tbody>
+    </table>
+    <p class="certificate__facts">${t(lang, "certificate.hours", { hours })}${data.requirements.measurements.length ? ` ${t(lang, "certificate.measured")}` : nothing}</p>
+    <footer class="certificate__foot">
+      <p class="certificate__date">${t(lang, "certificate.date", { date: day(lang, dayOf(Date.now())) })}</p>
+      <p class="certificate__myself">${t(lang, "certificate.by_myself")}</p>
+    </footer>
+  </article>`;
+}
+
+function moduleView({ module, lessons }: ModuleState, kept: Evidence, lang: Lang): TemplateResult {
+  const moments = lessons.flatMap(({ lesson }) => momentsOf(lesson.id, lesson, kept));
+  const from = day(lang, dayOf(Math.min(...moments)));
+  const to = day(lang, dayOf(Math.max(...moments)));
+  const dates = !moments.length ? "" : from === to ? from : t(lang, "certificate.from_to", { from, to });
+  return html`<tr><th scope="row">${module.title}</th><td>${t(lang, "certificate.lessons", { count: lessons.length })}</td><td>${dates}</td></tr>`;
+}

@@ -1,0 +1,151 @@
+/**
+ * Removing, and other large changes: made in one go, and taken back for a minute. What takes the last
+ * one back is kept for this tab alone (sessionStorage), so that it is still there after a look at
+ * another page or a reload; where that has no room, it lasts as long as the document.
+ */
+import { emit } from "../base/model";
+import { KEPT, keyOf } from "./record-keys";
+import { store, type Change, type Name, type ValueOf } from "./store";
+import type { StateLine } from "../base/state";
+import { t, type Key, type Values } from "../base/strings";
+
+const MINUTE = 60_000;
+const SLOT = "course-undo";
+
+/** What to say once it is done, and once it is taken back. */
+export interface Words {
+  text: Key;
+  after: Key;
+  values?: Values;
+}
+interface Offer {
+  words: Words;
+  back: Change[];
+  until: number;
+}
+
+class Undo extends EventTarget {
+  #offer: Offer | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    const offer = remembered();
+    if (offer) this.#begin(offer);
+    else remember(null);
+  }
+
+  /** What was done, as long as it can be taken back. */
+  get words(): Words | null {
+    return this.#offer?.words ?? null;
+  }
+
+  offer(words: Words, back: Change[]): void {
+    this.#begin({ words, back, until: Date.now() + MINUTE });
+    remember(this.#offer);
+  }
+
+  /** Puts everything back, except what was changed since; false when there is no room for it. */
+  async run(): Promise<boolean> {
+    const offer = this.#offer;
+    if (!offer) return true;
+    const done = (await store.swap(offer.back)) !== null;
+    // Something else was done in the meantime: that can still be taken back.
+    if (done && this.#offer === offer) this.#end();
+    else this.#changed();
+    return done;
+  }
+
+  #begin(offer: Offer): void {
+    clearTimeout(this.#timer);
+    this.#offer = offer;
+    this.#timer = setTimeout(() => this.#end(), Math.min(offer.until - Date.now(), MINUTE));
+    this.#changed();
+  }
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    this.#offer = null;
+    remember(null);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** The one change that can be taken back; event "change" when there is another, or none any more. */
+export const undo = new Undo();
+
+/** Offers it in an element's status line, now and later; `read` shows what is there once it is taken back. */
+export function showUndo(state: StateLine, signal: AbortSignal, read: () => Promise<void>): void {
+  const show = () => {
+    if (!undo.words) return state.clearUndo();
+    const { text, after, values } = undo.words;
+    const done = `${t(state.lang, text, values)} ${t(state.lang, "live.minute")}`;
+    state.offerUndo(done, t(state.lang, after, values), async () => {
+      const there = await undo.run();
+      await read();
+      return there;
+    });
+  };
+  undo.addEventListener("change", show, { signal });
+  show();
+}
+
+/** Makes a large change and offers to take it back; false when there is no room for it. */
+export async function changeAll(words: Words, changes: Change[]): Promise<boolean> {
+  if (!changes.length) return true;
+  const back = await store.swap(changes);
+  if (!back) return false;
+  undo.offer(words, back);
+  for (const detail of removals(changes)) emit(document, "course:removed", detail);
+  return true;
+}
+
+/** What takes these values off this device. */
+export const without = <N extends Name>(name: N, values: readonly ValueOf<N>[]): Change[] =>
+  values.map((value) => ({ name, key: keyOf(name, value), value: undefined }) as Change);
+
+/** Takes everything the learner made off this device, what was set aside included. */
+export async function deleteEverything(): Promise<boolean> {
+  const changes: Change[] = [];
+  // What was set aside comes last: reading the others may set something aside.
+  for (const name of [...KEPT, "aside" as const]) changes.push(...without(name, await store.every(name)));
+  return changeAll({ text: "keep.erased", after: "keep.here_again" }, changes);
+}
+
+/** What `course:removed` says, once each: of an exercise, a knowledge check, a note, a lesson. */
+function removals(changes: Change[]): object[] {
+  const details = changes.flatMap(({ name, key, value }): object[] => {
+    if (value !== undefined || name === "aside") return [];
+    if (name === "checks") return [{ quiz: key }];
+    if (name === "notes") return [{ note: key }];
+    if (name === "progress") return [{ lesson: key }];
+    return [{ instrument: key[0], id: key[1] }];
+  });
+  return [...new Map(details.map((detail) => [JSON.stringify(detail), detail])).values()];
+}
+
+function remember(offer: Offer | null): void {
+  try {
+    // An earlier one must not be offered in the place of one there is no room for.
+    sessionStorage.removeItem(SLOT);
+    if (offer) sessionStorage.setItem(SLOT, JSON.stringify(offer));
+  } catch {
+    // No room or not allowed: then it lasts as long as the document.
+  }
+}
+
+/** What a page of this tab did less than a minute ago. */
+function remembered(): Offer | null {
+  try {
+    const offer = JSON.parse(sessionStorage.getItem(SLOT) ?? "null") as Offer | null;
+    if (!offer?.words?.text || !Array.isArray(offer.back) || !(Date.now() < offer.until)) return null;
+    // JSON leaves out what is undefined: of nothing there, and of "only when nothing stands there".
+    return { ...offer, back: offer.back.map((change) => ({ ...change, value: change.value, when: change.when })) };
+  } catch {
+    return null;
+  }
+}
