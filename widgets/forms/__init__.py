@@ -4,12 +4,14 @@ Each function takes the page it writes for and returns one line of HTML (`cite` 
 Markdown for inside a sentence). They raise `MacroError`, which names the page and the mend.
 """
 
+from widgets.forms.agenda import session_plans
 from widgets.forms.assessment import assessment
 from widgets.forms.citations import cite, sources
 from widgets.forms.codes import result_code
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
 from widgets.forms.lesson import lesson_head, minutes, reflection
+from widgets.forms.module_guide import module_guide
 from widgets.forms.offline import offline_state
 from widgets.forms.pages import Page
 from widgets.forms.profile import course_profile
@@ -35,9 +37,11 @@ MACROS = (
     lesson_end,
     lesson_head,
     minutes,
+    module_guide,
     offline_state,
     reflection,
     result_code,
+    session_plans,
     sources,
     take_along,
 )
@@ -61,9 +65,11 @@ __all__ = [
     "lesson_end",
     "lesson_head",
     "minutes",
+    "module_guide",
     "offline_state",
     "reflection",
     "result_code",
+    "session_plans",
     "sources",
     "take_along",
 ]

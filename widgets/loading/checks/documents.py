@@ -85,5 +85,6 @@ def unknown_exercise(file: Place, course: Course) -> Iterator[Fault]:
 
 CHECKS = (
     *checks(("quiz",), best_unknown),
-    *checks(("facilitation",), minutes_sum, group_backwards, unknown_lesson, unknown_exercise),
+    *checks(("facilitation",), minutes_sum, unknown_lesson, unknown_exercise),
+    *checks(("facilitation", "session-plan"), group_backwards),
 )
