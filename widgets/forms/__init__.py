@@ -4,6 +4,7 @@ Each function takes the page it writes for and returns one line of HTML (`cite` 
 Markdown for inside a sentence). They raise `MacroError`, which names the page and the mend.
 """
 
+from widgets.forms.answer import answer_sheet, join_group
 from widgets.forms.assessment import assessment
 from widgets.forms.citations import cite, sources
 from widgets.forms.codes import result_code
@@ -21,6 +22,7 @@ from widgets.forms.take_along import take_along
 from widgets.forms.terms import glossary
 
 MACROS = (
+    answer_sheet,
     assessment,
     cite,
     coach_view,
@@ -31,6 +33,7 @@ MACROS = (
     facilitator_note,
     figure,
     glossary,
+    join_group,
     knowledge_check,
     lesson_end,
     lesson_head,
@@ -47,6 +50,7 @@ __all__ = [
     "MACROS",
     "MacroError",
     "Page",
+    "answer_sheet",
     "assessment",
     "cite",
     "coach_view",
@@ -57,6 +61,7 @@ __all__ = [
     "facilitator_note",
     "figure",
     "glossary",
+    "join_group",
     "knowledge_check",
     "lesson_end",
     "lesson_head",
