@@ -31,7 +31,9 @@ def answer_sheet(page: Page, instrument: str, view: str = "self") -> str:
 
     """
     if view not in get_args(View):
-        raise page.fail(f"answer_sheet '{instrument}' has no view '{view}'.", "Write self or other.")
+        raise page.fail(
+            f"answer_sheet '{instrument}' has no view '{view}'.", "Write self or other."
+        )
     definition = course_files.instrument(page, instrument)
     if not isinstance(definition, Definition):
         raise page.fail(

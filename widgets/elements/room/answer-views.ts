@@ -66,7 +66,7 @@ export function noGroupView(lang: Lang, odd: string, lesson: string, go: (text: 
       <p id="answer-room-hint" class="join__hint">${odd ? html`<strong>${t(lang, "answer.no_group_odd", { text: odd })}</strong> ` : nothing}${t(lang, "answer.no_group_hint")}</p>
       <button type="submit" class="answer__main" data-part="go">${t(lang, "answer.no_group_go")}</button>
     </form>
-    ${lesson ? html`<p><a href=${lesson}>${t(lang, "answer.no_group_lesson")}</a></p>` : nothing} ${translation(translated, lang)}
+    ${lesson ? html`<p class="answer__lesson"><a href=${lesson}>${t(lang, "answer.no_group_lesson")}</a></p>` : nothing} ${translation(translated, lang)}
   </section>`;
 }
 
@@ -158,5 +158,5 @@ export interface Bar {
 /** Always in reach of the thumb: how far, on to what is open, and the end. */
 export const barView = ({ lang, answered, total, next, finish }: Bar): TemplateResult => html`<progress max=${total} value=${answered} aria-hidden="true"></progress>
   <p class="answer__progress"><span class="course-unseen">${t(lang, "answer.answered_long", { answered, total })}</span><span aria-hidden="true">${t(lang, "answer.answered", { answered, total })}</span></p>
-  ${answered < total ? html`<button type="button" data-part="next" @click=${next}>${t(lang, "answer.next_open")}</button>` : nothing}
+  ${answered < total ? html`<button type="button" data-part="next" @click=${next}>${t(lang, "answer.next_open")} <span class="course-unseen">${t(lang, "answer.next_open_what")}</span></button>` : nothing}
   <button type="button" class=${answered < total ? "" : "answer__main"} data-part="done" @click=${finish}>${t(lang, "answer.finish")}</button>`;
