@@ -9,8 +9,8 @@ from forms_pages import ROOT, data, mistakes, page, parse, text
 
 from widgets.forms import MacroError, answer_sheet, join_group
 from widgets.forms.answer import sheet
-from widgets.loading.library import load_instrument
 from widgets.loading.definition import Definition
+from widgets.loading.library import load_instrument
 from widgets.loading.words import LANGUAGES, Lang
 
 SCANS = [
