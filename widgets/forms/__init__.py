@@ -5,6 +5,7 @@ Markdown for inside a sentence). They raise `MacroError`, which names the page a
 """
 
 from widgets.forms.agenda import session_plans
+from widgets.forms.answer import answer_sheet, join_group
 from widgets.forms.assessment import assessment
 from widgets.forms.citations import cite, sources
 from widgets.forms.codes import result_code
@@ -23,6 +24,7 @@ from widgets.forms.take_along import take_along
 from widgets.forms.terms import glossary
 
 MACROS = (
+    answer_sheet,
     assessment,
     cite,
     coach_view,
@@ -33,6 +35,7 @@ MACROS = (
     facilitator_note,
     figure,
     glossary,
+    join_group,
     knowledge_check,
     lesson_end,
     lesson_head,
@@ -51,6 +54,7 @@ __all__ = [
     "MACROS",
     "MacroError",
     "Page",
+    "answer_sheet",
     "assessment",
     "cite",
     "coach_view",
@@ -61,6 +65,7 @@ __all__ = [
     "facilitator_note",
     "figure",
     "glossary",
+    "join_group",
     "knowledge_check",
     "lesson_end",
     "lesson_head",

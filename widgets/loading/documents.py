@@ -150,11 +150,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of an exercise. `minutes` is how long it takes."""
+    """One step of an exercise: `text` is for the facilitator, `screen` for the group."""
 
     minutes: int
     title: Text
     text: Text
+    screen: Text
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,8 @@ class FacilitatorNote:
             material=each(Material.of, data["material"]),
             room=Text.of(data["room"]),
             steps=tuple(
-                Step(s["minutes"], Text.of(s["title"]), Text.of(s["text"])) for s in data["steps"]
+                Step(s["minutes"], *(Text.of(s[part]) for part in ("title", "text", "screen")))
+                for s in data["steps"]
             ),
             debrief=each(Text.of, data["debrief"]),
             pitfalls=each(Text.of, data["pitfalls"]),

@@ -111,7 +111,8 @@ def _encode(request: Request) -> object:
     from .codes import decode, encode
 
     instrument = _coded(request.get("instrument"))
-    code = encode(instrument, request.get("answers", {}), tag=request.get("tag"))
+    tag, room, view = request.get("tag"), request.get("room"), request.get("view") or "self"
+    code = encode(instrument, request.get("answers", {}), tag=tag, room=room, view=view)
     return {"code": code, "tag": decode(code, [instrument]).tag}
 
 
