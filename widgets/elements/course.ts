@@ -45,6 +45,7 @@ const elements = {
   "course-report": onDemand("script.report-data", async () => (await import("./report/report")).ReportPage),
   "course-progress": CourseProgress,
   "if-then-plan": IfThenPlan,
+  "session-planner": onDemand("script.planner-data", async () => (await import("./room/planner")).Planner),
   "result-code": ResultCode,
   "result-share": ResultShare,
   "lesson-parts": LessonLine,

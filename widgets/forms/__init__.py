@@ -15,6 +15,7 @@ from widgets.forms.lesson import lesson_head, minutes, reflection
 from widgets.forms.module_guide import module_guide
 from widgets.forms.offline import offline_state
 from widgets.forms.pages import Page
+from widgets.forms.planner import session_planner
 from widgets.forms.profile import course_profile
 from widgets.forms.progress import course_certificate, course_progress, lesson_end
 from widgets.forms.quiz import knowledge_check
@@ -44,6 +45,7 @@ MACROS = (
     offline_state,
     reflection,
     result_code,
+    session_planner,
     session_plans,
     sources,
     take_along,
@@ -74,6 +76,7 @@ __all__ = [
     "offline_state",
     "reflection",
     "result_code",
+    "session_planner",
     "session_plans",
     "sources",
     "take_along",
