@@ -10,15 +10,15 @@ from course_scoring.pasted import Found, find_codes
 
 from publish.answers import Refused, Row, Sheet, decode_text
 
-HINT = re.compile(r"(?<![0-9A-Za-z])TC1-", re.IGNORECASE)
+HINT = re.compile(r"(?<![0-9A-Za-z])TC[12]-", re.IGNORECASE)
 
 WHY = {
     "truncated": "it is cut off",
     "long": "it has too many signs",
     "check": "a sign is wrong, or two have changed places",
     "sign": "it holds a sign no code has",
-    "prefix": "it does not begin with TC1",
-    "format": "it is of another format than TC1",
+    "prefix": "it does not begin with TC1 or TC2",
+    "format": "it is of another format than TC1 and TC2",
     "instrument": "it is of another instrument",
     "version": "it is of another version of the questions",
     "answers": "it holds answers this instrument does not have",

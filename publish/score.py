@@ -54,7 +54,7 @@ def score(
     answers: Annotated[
         Path,
         typer.Argument(
-            help="CSV with a header (person, then item ids), JSON, or a text with codes (TC1-…).",
+            help="CSV with a header (person, then item ids), JSON, or a text with codes.",
             exists=True,
             dir_okay=False,
         ),

@@ -10,9 +10,11 @@ from typing import Any
 import casefiles
 import pytest
 from course_scoring import AnswerError, Instrument, InstrumentError, RequestError, browser, score
-from course_scoring.codes import ALPHABET, SKIPPED, VALUES, decode, encode, length
+from course_scoring.codes import VIEWS, Decoded, decode, encode, length
 from course_scoring.errors import CodeError
 from course_scoring.pasted import find_codes
+from course_scoring.rooms import room_number, room_signs
+from course_scoring.signs import ALPHABET, SKIPPED, VALUES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,14 +31,19 @@ TRUST = next(each for each in COURSE if each.id == "trust-equation")
 SCAN = next(each for each in COURSE if each.id == "support-scan")
 
 
+type Form = tuple[Instrument, dict[str, int], dict[str, Any]]
+
+
 @st.composite
-def filled(draw: st.DrawFn) -> tuple[Instrument, dict[str, int], int]:
-    """One of the course's scans, answered in part or in full, and a tag."""
+def filled(draw: st.DrawFn) -> Form:
+    """One of the course's scans, answered in part or in full, and a tag; half are for a room."""
     instrument = draw(st.sampled_from(COURSE))
     answer = st.none() | st.sampled_from(instrument.options)
     every = {item.id: draw(answer) for item in instrument.items}
-    tag = draw(st.integers(0, 2**20 - 1))
-    return instrument, {item: value for item, value in every.items() if value is not None}, tag
+    how: dict[str, Any] = {"tag": draw(st.integers(0, 2**20 - 1))}
+    if draw(st.booleans()):
+        how |= {"room": draw(st.integers(1, 2**20 - 1)), "view": draw(st.sampled_from(VIEWS))}
+    return instrument, {item: value for item, value in every.items() if value is not None}, how
 
 
 def reason(text: str, *instruments: Instrument) -> str:
@@ -74,28 +81,43 @@ def test_by_hand() -> None:
     code = encode(toy(), {"q1": 3}, tag=12345)
     assert code == "TC1-E961-0C1S-CPY"
     found = decode("tci e96l oc1s cpy", [toy()])
-    assert found == ("123456789", "1.0.0", {"q1": 3}, 12345, code)
+    assert found == Decoded("123456789", "1.0.0", {"q1": 3}, 12345, code)
+
+
+def test_a_room_by_hand() -> None:
+    """Format 2 of the same answers: the sign of the view and four of the room behind the version.
+
+    Room 640710 = 10011 10001 10110 00110 = K H P 6 (19, 17, 22, 6), about somebody else: 1. So the
+    signs are E 9 6 1, 1 K H P, 6 0 C 1, S C. Remainders by 1021: 14, 457, 336, 543 as above, 20
+    (17377 − 17 × 1021), 659, 685 (21105 − 20 × 1021), 501 (21942 − 21 × 1021), 723
+    (16038 − 15 × 1021), 674 (23136 − 22 × 1021), 139 (21580 − 21 × 1021), 365 (4449 − 4 × 1021),
+    474 (11705 − 11 × 1021), 886 (15180 − 14 × 1021). 886 × 1024 = 907264, leaves 616; the check is
+    1 − 616 + 1021 = 406 = 12 × 32 + 22 = C P.
+    """
+    code = encode(toy(), {"q1": 3}, tag=12345, room=640710, view="other")
+    assert code == "TC2-E961-1KHP-60C1-SCCP"
+    found = decode("tc2 e96l ikhp 6oc1 sccp", [toy()])
+    assert found == Decoded("123456789", "1.0.0", {"q1": 3}, 12345, code, 640710, "other")
 
 
 @given(filled())
-def test_what_goes_in_comes_out(form: tuple[Instrument, dict[str, int], int]) -> None:
+def test_what_goes_in_comes_out(form: Form) -> None:
     """Every scan of the course, answered in any way: answers, tag and scan come back."""
-    instrument, answers, tag = form
-    code = encode(instrument, answers, tag=tag)
+    instrument, answers, how = form
+    code = encode(instrument, answers, **how)
     found = decode(code, COURSE)
     assert (found.instrument, found.version) == (instrument.id, instrument.version)
-    assert (found.answers, found.tag, found.code) == (answers, tag, code)
-    assert code == encode(instrument, answers, tag=tag)
+    assert (found.answers, found.tag, found.code) == (answers, how["tag"], code)
+    assert (found.room, found.view) == (how.get("room"), how.get("view", "self"))
+    assert code == encode(instrument, answers, **how)
     assert score(instrument, found.answers) == score(instrument, answers)
 
 
 @given(filled(), st.data())
-def test_any_hand_may_write_it(
-    form: tuple[Instrument, dict[str, int], int], data: st.DataObject
-) -> None:
+def test_any_hand_may_write_it(form: Form, data: st.DataObject) -> None:
     """Small letters, O for 0, I and L for 1, spaces and line breaks anywhere: the same code."""
-    instrument, answers, tag = form
-    code = encode(instrument, answers, tag=tag)
+    instrument, answers, how = form
+    code = encode(instrument, answers, **how)
     looks = {"0": "0Oo", "1": "1IiLl"}
     written = ""
     for sign in code:
@@ -105,10 +127,10 @@ def test_any_hand_may_write_it(
 
 
 @given(filled())
-def test_every_single_wrong_sign_is_noticed(form: tuple[Instrument, dict[str, int], int]) -> None:
+def test_every_single_wrong_sign_is_noticed(form: Form) -> None:
     """Each sign in turn, each other sign in its place: never another person's answers."""
-    instrument, answers, tag = form
-    code = encode(instrument, answers, tag=tag)
+    instrument, answers, how = form
+    code = encode(instrument, answers, **how)
     for place, sign in enumerate(code):
         for other in ALPHABET:
             if sign != "-" and other != sign:
@@ -116,10 +138,10 @@ def test_every_single_wrong_sign_is_noticed(form: tuple[Instrument, dict[str, in
 
 
 @given(filled())
-def test_every_swap_of_neighbours_is_noticed(form: tuple[Instrument, dict[str, int], int]) -> None:
+def test_every_swap_of_neighbours_is_noticed(form: Form) -> None:
     """Two signs beside each other, or with one between, in each other's place."""
-    instrument, answers, tag = form
-    signs = encode(instrument, answers, tag=tag).replace("-", "")
+    instrument, answers, how = form
+    signs = encode(instrument, answers, **how).replace("-", "")
     for apart in (1, 2):
         for one in range(len(signs) - apart):
             other = one + apart
@@ -130,23 +152,25 @@ def test_every_swap_of_neighbours_is_noticed(form: tuple[Instrument, dict[str, i
 
 
 @given(filled(), st.text(ALPHABET, min_size=1, max_size=5))
-def test_every_truncation_and_addition_is_noticed(
-    form: tuple[Instrument, dict[str, int], int], more: str
-) -> None:
+def test_every_truncation_and_addition_is_noticed(form: Form, more: str) -> None:
     """Cut off anywhere it is `truncated`, with signs behind it `long`, with both numbers."""
-    instrument, answers, tag = form
-    code = encode(instrument, answers, tag=tag)
+    instrument, answers, how = form
+    code = encode(instrument, answers, **how)
     for cut in range(1, len(code)):
         if code[cut - 1] != "-":
             assert reason(code[:cut]) == ("truncated" if cut > 1 else "prefix")
     with pytest.raises(CodeError) as caught:
         decode(code + more, COURSE)
-    size = length(instrument)
+    size = length(instrument, 2 if "room" in how else 1)
     assert caught.value.reason == "long"
     assert caught.value.values == {"signs": size + len(more), "expected": size}
 
 
-@given(st.text() | st.text([*VALUES, *"-U!"]).map(lambda text: "TC1-" + text))
+@given(
+    st.text()
+    | st.text([*VALUES, *"-U!"]).map(lambda text: "TC1-" + text)
+    | st.text([*VALUES, *"-U!"]).map(lambda text: "TC2-" + text)
+)
 def test_no_text_breaks_it(text: str) -> None:
     """Whatever is typed or pasted: a code, or a CodeError; a search never fails at all."""
     with contextlib.suppress(CodeError):
@@ -176,12 +200,46 @@ def test_a_sound_code_says_what_encode_would_say(instrument: Instrument, number:
     assert why == ("answers" if number % 32**body >= highest else "")
 
 
+def test_room_or_view_that_cannot_be() -> None:
+    """Room 0 and a third view, with the right check digits: no code of ours says that."""
+    code = encode(TRUST, {}, tag=0, room=1).replace("-", "")
+    for whose in ("00000", "20001", "Z0001"):
+        value = 0
+        for sign in (signs := code[3:7] + whose + code[12:-2]):
+            value = value * 32 + VALUES[sign]
+        check = (1 - value * 1024) % 1021
+        assert reason(f"TC2{signs}{ALPHABET[check // 32]}{ALPHABET[check % 32]}") == "answers"
+
+
+@given(st.integers(1, 2**20 - 1))
+def test_signs_of_a_room(room: int) -> None:
+    """Four signs, read back in any case."""
+    assert len(room_signs(room)) == 4
+    assert room_number(f" {room_signs(room).lower()}\n") == room
+
+
+def test_rooms_by_hand() -> None:
+    """K H P 6 is 640710 (see the code above); O is 0, I and L are 1; each fault has its name."""
+    assert room_signs(640710) == "KHP6"
+    assert room_number("O-iL o") == 0b0000100001_00000
+    for text, why in [
+        *(("", "empty"), (" - ", "empty"), ("KHP", "truncated"), ("KHP66", "long")),
+        *(("KHPU", "sign"), ("KH!6", "sign"), ("0oO0", "room")),
+    ]:
+        with pytest.raises(CodeError) as caught:
+            room_number(text)
+        assert caught.value.reason == why
+    for wrong in (0, -1, 2**20, 1.5, "KHP6", None, True):
+        with pytest.raises(RequestError):
+            room_signs(wrong)  # type: ignore[arg-type]
+
+
 def test_reasons() -> None:
     """Each fault has its name, and what a sentence about it needs."""
     code = encode(TRUST, {"c1": 4}, tag=7)
     assert reason(" - ") == "empty"
     assert reason("hello") == reason("TX1-AAAA") == reason("TCB-AAAA") == "prefix"
-    assert reason(code.replace("TC1", "TC2")) == "format"
+    assert reason(code.replace("TC1", "TC3")) == "format"
     assert reason(code, SCAN) == "instrument"
     assert reason("TC1" + "0" * 400) == "check"
     assert reason("TC1" + "0" * 4000) == "long"
@@ -219,6 +277,9 @@ def test_what_cannot_be_encoded() -> None:
     for tag in (-1, 2**20, 1.5, "7"):
         with pytest.raises(RequestError):
             encode(TRUST, {"c1": 4}, tag=tag)  # type: ignore[arg-type]
+    for how in ({"room": 0}, {"room": 2**20}, {"view": "other"}, {"room": 7, "view": "both"}):
+        with pytest.raises(RequestError):
+            encode(TRUST, {"c1": 4}, **how)  # type: ignore[arg-type]
     with pytest.raises(InstrumentError):
         encode(TRUST._replace(version="one"), {"c1": 4})
 
@@ -234,6 +295,7 @@ def test_the_courses_scans_can_be_told_apart() -> None:
 A = encode(TRUST, {"c1": 4, "c2": 2}, tag=1)
 B = encode(TRUST, {"c1": 4, "c2": 2}, tag=2)
 C = encode(SCAN, {SCAN.items[0].id: 5}, tag=3)
+R = encode(TRUST, {"c1": 4, "c2": 2}, tag=1, room=640710)
 CHAT = f"""[10:31, 22-11-2026] An V.: Hier is mijn code: {A} dank je wel
 [10:32, 22-11-2026] Bert: {B.lower()}
 [10:33] Chris (06-1234-5678): https://example.org/nl/modules/trust/x/#code={C}, tot zo
@@ -241,15 +303,26 @@ CHAT = f"""[10:31, 22-11-2026] An V.: Hier is mijn code: {A} dank je wel
 [10:34] Dora: {A[:15]}
 {A[15:]}
 [10:35] Els: *{B.replace("-", " ")}* groetjes
+[10:36] Fons: {R[:19]}
+  {R[19:].lower()} {A}
 """
 
 
 def test_a_pasted_chat() -> None:
     """Names, times, links, quotes and line breaks around and inside: each code in its place."""
     found = find_codes(CHAT, COURSE)
-    assert [each.fault for each in found] == [None] * 6
+    assert [each.fault for each in found] == [None] * 8
     codes = [(each.line, each.decoded and each.decoded.code, each.again) for each in found]
-    assert codes == [(1, A, None), (2, B, None), (3, C, None), (4, A, 1), (5, A, 1), (7, B, 2)]
+    assert codes[:7] == [
+        (1, A, None),
+        (2, B, None),
+        (3, C, None),
+        (4, A, 1),
+        (5, A, 1),
+        (7, B, 2),
+        (8, R, None),
+    ]
+    assert codes[7:] == [(9, A, 1)]
 
 
 @pytest.mark.parametrize(
@@ -261,6 +334,9 @@ def test_a_pasted_chat() -> None:
         (f"An: {A[:6]}U{A[7:]}", "sign", None),
         (f"An: {A}7", "long", None),
         (f"An: TC{A[2:].replace('1', '7', 1)}", "format", None),
+        (f"An: {R[:14]} bedankt", "truncated", R[:14]),
+        (f"An: {R.replace('2', '1', 1)}", "long", None),
+        (f"An: {A.replace('1', '2', 1)}, ok", "truncated", None),
         (f"An: {A[4:]}", "prefix", A[4:]),
         (f"An: TK{A[2:]}", "prefix", None),
         (f"An: {encode(toy(), {'q1': 1}, tag=9)}, ok", "instrument", None),
@@ -278,7 +354,7 @@ def test_near_codes_are_named(line: str, why: str, shown: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "TCL-televisie, tcl 55 inch, TC1 is het begin van elke code",
+        "TCL-televisie, tcl 55 inch, TC1 of TC2 is het begin van elke code",
         "bel 0478-1234-5678 op 2026-11-22 om 10:30, win-win-winst",
         "123e4567-e89b-12d3-a456-426614174000",
         "",
@@ -290,11 +366,9 @@ def test_ordinary_text_holds_no_codes(text: str) -> None:
 
 
 @given(st.lists(filled(), max_size=6), st.data())
-def test_codes_between_any_words(
-    forms: list[tuple[Instrument, dict[str, int], int]], data: st.DataObject
-) -> None:
+def test_codes_between_any_words(forms: list[Form], data: st.DataObject) -> None:
     """Whatever words stand between the codes: each is found, none is made up."""
-    codes = [encode(instrument, answers, tag=tag) for instrument, answers, tag in forms]
+    codes = [encode(instrument, answers, **how) for instrument, answers, how in forms]
     signs = [*VALUES, *SKIPPED, *"Uu>*_`~|"]
     words = st.text(st.characters(codec="utf-8", exclude_characters=signs))
     text = "".join(f"{data.draw(words)} {code} " for code in codes)
@@ -313,8 +387,13 @@ def test_through_the_door() -> None:
     measure = casefiles.instrument("course/trust-equation")
     made = call(call="encode", instrument=measure, answers={"c1": 4, "c2": None}, tag=7)
     assert made == {"code": encode(TRUST, {"c1": 4}, tag=7), "tag": 7}
+    room = call(call="encode", instrument=measure, answers={}, tag=7, room=9, view="other")
+    told = call(call="decode", text=room["code"], instruments=MEASURES)
+    assert (told["room"], told["view"], told["answers"]) == (9, "other", {})
+    assert call(call="encode", instrument=measure, answers={}, room=0) == "RequestError"
     again = call(call="decode", text=made["code"], instruments=MEASURES)
     assert (again["instrument"], again["answers"]) == ("trust-equation", {"c1": 4})
+    assert (again["room"], again["view"]) == (None, "self")
     wrong = call(call="decode", text=made["code"][:9], instruments=MEASURES)
     assert wrong == {"fault": {"reason": "truncated", "signs": 7, "expected": 20}}
     many = call(call="codes", text=f"{made['code']}\n{A[:-1]}\n", instruments=MEASURES)

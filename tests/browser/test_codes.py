@@ -136,7 +136,7 @@ WRONG = [
     ("TC1", "niet compleet"),
     ("hallo", "zo’n code begint met TC1"),
     ("", "Plak of typ eerst een code"),
-    ("TC2-E961-0C1S-CPY", "kent alleen TC1"),
+    ("TC3-E961-0C1S-CPY", "kent alleen TC1"),
     ("TC1-E961-0C1S-CPY", "hoort bij een zelfscan die niet in deze cursus staat"),
     ("TC1-E961-0C1S-CPZ", "Vergelijk de code groep per groep"),
 ]

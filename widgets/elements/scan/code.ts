@@ -28,6 +28,8 @@ interface Read {
   answers: Answers;
   tag: number;
   code: string;
+  /** The group it was answered for; such a code is no result of one's own to keep. */
+  room: number | null;
 }
 const IN_ADDRESS = /^#code=(.*)$/s;
 
@@ -120,6 +122,7 @@ export class ResultCode extends HTMLElement {
       if (mine !== this.#asked) return;
       const several = new Set(found.codes.map(({ code }) => code)).size;
       if (several > 1) return this.#refuse("code.several", { count: several });
+      if (found.codes[0] && found.codes[0].room !== null) return this.#refuse("code.room", {});
       if (found.codes[0]) return await this.#show(found.codes[0], mine);
       const [near] = found.refused;
       // No code anywhere in it: then the text itself is what is wrong.

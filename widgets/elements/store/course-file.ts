@@ -102,7 +102,7 @@ function readStore(store: KeptName, values: unknown, into: Records): Fault | nul
  * would win), names that mean something to JavaScript itself, and nesting without end. The text is
  * known to be JSON.
  */
-function skim(text: string): Fault | null {
+export function skim(text: string): Fault | null {
   const open: (Set<string> | null)[] = [];
   for (let at = 0; at < text.length; at++) {
     const sign = text[at];
@@ -140,7 +140,7 @@ function after(text: string, from: number): string {
   return text[at] ?? "";
 }
 
-const isFields = (value: unknown): value is Record<string, unknown> =>
+export const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isNames = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length <= 100 && value.every((one) => typeof one === "string" && one.length <= 200);

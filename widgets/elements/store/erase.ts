@@ -108,21 +108,22 @@ export async function changeAll(words: Words, changes: Change[]): Promise<boolea
 export const without = <N extends Name>(name: N, values: readonly ValueOf<N>[]): Change[] =>
   values.map((value) => ({ name, key: keyOf(name, value), value: undefined }) as Change);
 
-/** Takes everything the learner made off this device, what was set aside included. */
+/** Takes everything off this device: what the learner made, the groups she collected, what was set aside. */
 export async function deleteEverything(): Promise<boolean> {
   const changes: Change[] = [];
   // What was set aside comes last: reading the others may set something aside.
-  for (const name of [...KEPT, "aside" as const]) changes.push(...without(name, await store.every(name)));
+  for (const name of [...KEPT, "sessions" as const, "aside" as const]) changes.push(...without(name, await store.every(name)));
   return changeAll({ text: "keep.erased", after: "keep.here_again" }, changes);
 }
 
-/** What `course:removed` says, once each: of an exercise, a knowledge check, a note, a lesson. */
+/** What `course:removed` says, once each: of an exercise, a knowledge check, a note, a lesson, a group. */
 function removals(changes: Change[]): object[] {
   const details = changes.flatMap(({ name, key, value }): object[] => {
     if (value !== undefined || name === "aside") return [];
     if (name === "checks") return [{ quiz: key }];
     if (name === "notes") return [{ note: key }];
     if (name === "progress") return [{ lesson: key }];
+    if (name === "sessions") return [{ session: key }];
     return [{ instrument: key[0], id: key[1] }];
   });
   return [...new Map(details.map((detail) => [JSON.stringify(detail), detail])).values()];

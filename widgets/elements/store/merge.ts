@@ -6,7 +6,7 @@
  */
 import { canonical, fingerprint } from "./canonical";
 import { meet, type MetPerson } from "./merge-people";
-import { KEPT, keyOf, type KeptName, type Records } from "./record-keys";
+import { KEPT, keyOf, type KeptName, type Records, type ShapedName } from "./record-keys";
 import type { Aside, Entry, Progress, ValueOf } from "./store";
 
 export type Sort = "instrument" | "quiz" | "note" | "progress";
@@ -141,10 +141,10 @@ export function merge(mine: Records, theirs: Records, already: readonly { id: st
 }
 
 /** The same record set aside twice is one. */
-export const asideId = (name: KeptName, value: object) => `a${fingerprint(`${name} ${content(name, value)}`)}`;
+export const asideId = (name: ShapedName, value: object) => `a${fingerprint(`${name} ${content(name, value)}`)}`;
 
 /** What a record says, without when, and without what only tells her code from another's. */
-function content(name: KeptName, value: object): string {
+function content(name: ShapedName, value: object): string {
   const { updated: _updated, created: _created, ...rest } = value as Record<string, unknown>;
   if (name === "drafts") delete rest["tag"];
   return canonical(rest);

@@ -3,7 +3,7 @@
  * version of the site, a database that was damaged. Fields nobody knows are kept as they are.
  */
 import * as v from "valibot";
-import type { KeptName } from "./record-keys";
+import type { ShapedName } from "./record-keys";
 
 export const NAME_MOST = 200;
 export const TEXT_MOST = 20_000;
@@ -13,6 +13,8 @@ const TEAM_MOST = 40_000;
 const LATEST = 4_102_444_800_000;
 const DEPTH_MOST = 12;
 const LIST_MOST = 2_000;
+/** A room of ten thousand is the most anybody collects here. */
+export const ROOM_MOST = 20_000;
 
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.-]{0,119}$/));
 const page = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w./-]{0,199}$/));
@@ -21,7 +23,7 @@ const name = v.pipe(v.string(), v.maxLength(NAME_MOST));
 const text = v.pipe(v.string(), v.maxLength(TEXT_MOST));
 const time = v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST));
 const number = v.pipe(v.number(), v.minValue(-10_000), v.maxValue(10_000));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20_000));
 
 /** A day that exists, YYYY-MM-DD. */
 function isDay(day: string): boolean {
@@ -102,7 +104,27 @@ const result = open({
   focus: v.optional(list(id)),
 });
 
-export const SHAPES: Record<KeptName, v.GenericSchema> = {
+const hands = v.record(id, v.pipe(v.array(count), v.maxLength(20)));
+const session = open({
+  id, format: v.literal(1), title: name, kind: v.picklist(["group", "others"]), instrument: id, version,
+  view: v.picklist(["self", "other"]), compare: v.picklist(["groups", "moments"]),
+  room: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 20 - 1)),
+  groups: v.pipe(v.array(open({ id, name, hands: v.nullable(hands) })), v.minLength(1), v.maxLength(2)),
+  answers: v.pipe(
+    v.array(
+      open({
+        group: id, answers, from: v.picklist(["code", "device", "file"]),
+        tag: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1)),
+      }),
+    ),
+    v.maxLength(ROOM_MOST),
+  ),
+  self: v.nullable(answers),
+  shown: v.nullable(open({ answers: count, at: time })),
+  created: time, updated: time,
+});
+
+export const SHAPES: Record<ShapedName, v.GenericSchema> = {
   drafts: open({ instrument: id, person: id, version, answers, shown: v.boolean(), updated: time }),
   people: open({ instrument: id, id, name, created: time }),
   notes: open({ id, text, updated: time }),
@@ -116,6 +138,7 @@ export const SHAPES: Record<KeptName, v.GenericSchema> = {
   entries: open({ instrument: id, id: page, version, data, created: time, updated: time }),
   results: open({ instrument: id, person: id, day, version, answers, result, updated: time }),
   progress: open({ lesson: page, instruments: list(id), quizzes: list(id), read: v.nullable(time), opened: time, updated: time }),
+  sessions: session,
 };
 
 /** What is wrong with a record: in which field, and of which sort the fault is. */
@@ -125,32 +148,32 @@ export interface Flaw {
 }
 
 const WHY: Record<string, Flaw["why"]> = {
-  max_length: "length", min_value: "range", max_value: "range", integer: "range", picklist: "range", check: "form", regex: "form", union: "form", never: "form",
+  max_length: "length", min_value: "range", max_value: "range", integer: "range", picklist: "range", literal: "range", min_length: "length", check: "form", regex: "form", union: "form", never: "form",
 };
 /** Names that mean something to JavaScript itself. */
 export const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 
 /** Depth, names and numbers of everything there is, the fields nobody knows included. */
-function flawWithin(value: unknown, field: string, depth: number): Flaw | null {
+function flawWithin(value: unknown, field: string, depth: number, most: number): Flaw | null {
   if (typeof value === "number") return Number.isFinite(value) ? null : { field, why: "range" };
   if (typeof value === "string") return value.length > TEAM_MOST ? { field, why: "length" } : null;
   if (value === null || value === undefined || typeof value === "boolean") return null;
   if (typeof value !== "object") return { field, why: "type" };
   if (depth > DEPTH_MOST) return { field, why: "deep" };
   const entries = Object.entries(value);
-  if (entries.length > LIST_MOST) return { field, why: "length" };
+  if (entries.length > most) return { field, why: "length" };
   for (const [key, inner] of entries) {
     if (FORBIDDEN.has(key)) return { field: key, why: "name" };
     if (key.length > NAME_MOST) return { field, why: "length" };
-    const flaw = flawWithin(inner, field ? `${field}.${key}` : key, depth + 1);
+    const flaw = flawWithin(inner, field ? `${field}.${key}` : key, depth + 1, most);
     if (flaw) return flaw;
   }
   return null;
 }
 
 /** What is wrong with a record of this store; null when nothing is. */
-export function flawOf(store: KeptName, value: unknown): Flaw | null {
-  const flaw = flawWithin(value, "", 0);
+export function flawOf(store: ShapedName, value: unknown): Flaw | null {
+  const flaw = flawWithin(value, "", 0, store === "sessions" ? ROOM_MOST : LIST_MOST);
   if (flaw) return flaw;
   const checked = v.safeParse(SHAPES[store], value, { abortEarly: true });
   if (checked.success) return null;

@@ -1,8 +1,9 @@
 /** What each store holds, and how a database of an earlier version is brought to this one. */
 import type { DBSchema, IDBPDatabase } from "idb";
 import type { Answers, QuizAnswer } from "../base/model";
+import type { Session } from "../room/session-model";
 
-export const VERSION = 3;
+export const VERSION = 4;
 
 export interface Draft {
   instrument: string;
@@ -82,9 +83,11 @@ export interface Schema extends DBSchema {
   entries: { key: [string, string]; value: Entry };
   results: { key: [string, string, string]; value: Kept };
   progress: { key: string; value: Progress };
+  /** Groups a facilitator collects: not the learner's own, so with a file of their own (room/session-file.ts). */
+  sessions: { key: string; value: Session };
   aside: { key: string; value: Aside };
 }
-export type Name = "drafts" | "people" | "notes" | "checks" | "entries" | "results" | "progress" | "aside";
+export type Name = "drafts" | "people" | "notes" | "checks" | "entries" | "results" | "progress" | "sessions" | "aside";
 /** The stores whose key begins with the instrument. */
 export type ByInstrument = "drafts" | "people" | "entries" | "results";
 export type KeyOf<N extends Name> = Schema[N]["key"];
@@ -106,4 +109,5 @@ export function upgrade(db: IDBPDatabase<Schema>, from: number): void {
     db.createObjectStore("progress", { keyPath: "lesson" });
     db.createObjectStore("aside", { keyPath: "id" });
   }
+  if (from < 4) db.createObjectStore("sessions", { keyPath: "id" });
 }

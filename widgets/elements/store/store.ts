@@ -10,7 +10,7 @@
 import { openDB, type IDBPDatabase } from "idb";
 import { canonical, fingerprint } from "./canonical";
 import { rebase } from "./rebase";
-import { keyOf, type KeptName } from "./record-keys";
+import { keyOf, type ShapedName } from "./record-keys";
 import { flawOf } from "./record-shapes";
 import { upgrade, VERSION, type Aside, type ByInstrument, type KeyOf, type Name, type Schema, type ValueOf } from "./store-schema";
 
@@ -139,7 +139,7 @@ class Store extends EventTarget {
   /** The values that are what they should be; the others are set aside, once. */
   async #sound<N extends Name>(name: N, values: ValueOf<N>[]): Promise<ValueOf<N>[]> {
     if (name === "aside") return values;
-    const store = name as KeptName;
+    const store = name as ShapedName;
     const damaged = values.filter((value) => flawOf(store, value) !== null);
     if (!damaged.length) return values;
     const fresh = damaged.filter((value) => !this.#stuck.has(slot(name, keyOf(name, value))));
@@ -148,7 +148,7 @@ class Store extends EventTarget {
       const since = Date.now();
       const id = `d${fingerprint(slot(name, key) + since)}`;
       const aside: Aside = { id, store, reason: "damaged", value, since };
-      const moved = await this.#try((db) => setAside(db, store, key as KeyOf<KeptName>, aside));
+      const moved = await this.#try((db) => setAside(db, store, key as KeyOf<ShapedName>, aside));
       // Where there is no room to set it aside it stays, and is passed over.
       if (!moved) this.#stuck.add(slot(name, key));
       this.damaged++;
@@ -263,7 +263,7 @@ async function swapIn(db: Database, names: Name[], changes: Change[]): Promise<C
   return back;
 }
 
-async function setAside(db: Database, store: KeptName, key: KeyOf<KeptName>, aside: Aside): Promise<true> {
+async function setAside(db: Database, store: ShapedName, key: KeyOf<ShapedName>, aside: Aside): Promise<true> {
   const work = db.transaction([store, "aside"], "readwrite");
   await Promise.all([work.objectStore("aside").put(aside), work.objectStore(store).delete(key as never), work.done]);
   return true;

@@ -29,7 +29,7 @@ export function resultsCsv(records: Records, list: CourseList, lang: Lang): stri
 }
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe in front of it. */
-function quoted(cell: string | number, separator: string): string {
+export function quoted(cell: string | number, separator: string): string {
   if (typeof cell === "number") return String(cell);
   const text = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
   return text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -30,6 +30,7 @@ export interface View {
   coach: { title: string; href: string } | null;
   records: Records;
   aside: Aside[];
+  groups: number;
   offer: Offer | null;
   fault: Fault | null;
   room: Room | null;
@@ -205,8 +206,8 @@ function roomView({ lang, room, on }: View): TemplateResult {
           ${persisted ? nothing : html`<div class="keep__buttons"><button type="button" data-part="persist" @click=${on.persist}>${t(lang, "keep.persist")}</button></div>`}`}`);
 }
 
-function eraseView({ lang, records, aside, sure, on }: View): TemplateResult {
-  const any = aside.length > 0 || KEPT.some((name) => records[name].length);
+function eraseView({ lang, records, aside, groups, sure, on }: View): TemplateResult {
+  const any = aside.length + groups > 0 || KEPT.some((name) => records[name].length);
   if (!any) return html``;
   return section("erase", t(lang, "keep.erase"), html`
     <p>${t(lang, "keep.erase_hint")}</p>

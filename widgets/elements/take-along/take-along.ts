@@ -13,7 +13,7 @@ import { changeAll, deleteEverything, showUndo, undo, without } from "../store/e
 import { dayOf } from "../store/history";
 import { asideId, merge } from "../store/merge";
 import { part, takeData } from "../base/model";
-import { keyOf, noRecords, type KeptName, type Records } from "../store/record-keys";
+import { keyOf, noRecords, type Records, type ShapedName } from "../store/record-keys";
 import { readRecords } from "../store/records";
 import { resultsCsv } from "./results-csv";
 import { StateLine } from "../base/state";
@@ -33,6 +33,8 @@ export class TakeAlong extends HTMLElement {
   #state!: StateLine;
   #records: Records = noRecords();
   #aside: Aside[] = [];
+  /** Groups she collected: not hers to take along here, but hers to delete. */
+  #groups = 0;
   #read: CourseFile | null = null;
   #fault: Fault | null = null;
   #room: Room | null = null;
@@ -67,10 +69,12 @@ export class TakeAlong extends HTMLElement {
   async #refresh(): Promise<void> {
     const mine = ++this.#asked;
     const records = await readRecords();
+    const groups = (await store.every("sessions")).length;
     // After the others: reading them may set something aside.
     const aside = await store.every("aside");
     if (mine !== this.#asked || this.#connection.signal.aborted) return;
     this.#records = records;
+    this.#groups = groups;
     this.#aside = aside.sort((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
     this.toggleAttribute("data-live", true);
     this.#render();
@@ -182,8 +186,8 @@ export class TakeAlong extends HTMLElement {
 
   /** Changes places with what stands there now. */
   async #putBack(aside: Aside): Promise<void> {
-    const name: KeptName = aside.store;
-    const key = keyOf(name, aside.value as never) as KeyOf<KeptName>;
+    const name: ShapedName = aside.store;
+    const key = keyOf(name, aside.value as never) as KeyOf<ShapedName>;
     const now = await store.get(name, key);
     const changes: { name: string; key: unknown; value: unknown }[] = [
       { name, key, value: aside.value },
@@ -250,6 +254,7 @@ export class TakeAlong extends HTMLElement {
       coach: this.#data!.coach,
       records: this.#records,
       aside: this.#aside,
+      groups: this.#groups,
       offer: this.#offer,
       fault: this.#fault,
       room: this.#room,

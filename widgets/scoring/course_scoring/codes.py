@@ -19,6 +19,13 @@ prefix `TC1` (`1` is the number of this format) come, most significant sign firs
 1021 is a prime above 32, and divides neither 31 nor 32: one wrong sign and one swap of neighbours
 always change the remainder (and so does a swap over one sign between). Nothing else about the
 person is in a code, and nothing in it is secret: who has the code can read the answers.
+
+Format 2, prefix `TC2`, is for answers to a group or about somebody else. Behind the version it has
+
+    1 sign     view         0 about oneself, 1 about somebody else
+    4 signs    room         the number of the group or the invitation, 1 to 2**20 - 1
+
+and is otherwise the same. The formats differ in length, so a wrong digit in the prefix is noticed.
 """
 
 from __future__ import annotations
@@ -32,40 +39,52 @@ from typing import NamedTuple
 from . import reading
 from .errors import CodeError, InstrumentError, RequestError
 from .model import Instrument
+from .rooms import read_room
 from .scales import Answers, read_answers
+from .signs import ALPHABET, SKIPPED, VALUES, number, written
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PREFIX = "TC1"
+FORMATS = (1, 2)
+VIEWS = ("self", "other")
 TAG_BITS = 20
-_HEAD, _VERSION, _TAG, _CHECK = 3, 1, 4, 2
-_FIXED = _HEAD + _VERSION + _TAG + _CHECK
+_HEAD, _VERSION, _VIEW, _ROOM, _TAG, _CHECK = 3, 1, 1, 4, 4, 2
+_FIXED = {1: _HEAD + _VERSION + _TAG + _CHECK}
+_FIXED[2] = _FIXED[1] + _VIEW + _ROOM
 _MODULUS, _REMAINDER = 1021, 1
 _LONGEST = 2_000
 """Signs nobody reads on: no instrument comes near."""
 
-VALUES = {sign: value for value, sign in enumerate(ALPHABET)}
-VALUES |= {sign.lower(): value for sign, value in VALUES.items()}
-VALUES |= {"O": 0, "o": 0, "I": 1, "i": 1, "L": 1, "l": 1}
-SKIPPED = frozenset(" \t\r\n\f\v-\u00a0\u00ad\u2060\ufeff\u202f\u2212")
-SKIPPED |= frozenset(map(chr, range(0x2000, 0x2016)))
-"""Spaces, hyphens, dashes and what a chat puts between signs unseen."""
-
 
 class Decoded(NamedTuple):
-    """What a code says: `answers` holds the items that were answered, `code` is its usual form."""
+    """What a code says: `answers` holds the items that were answered, `code` is its usual form.
+
+    `room` is None in format 1. A code of another room, view or scan than the reader expects is no
+    fault of the code: who collects compares, and says so.
+    """
 
     instrument: str
     version: str
     answers: dict[str, int]
     tag: int
     code: str
+    room: int | None = None
+    view: str = "self"
 
 
-def encode(instrument: Instrument, answers: Answers, *, tag: int | None = None) -> str:
+def encode(
+    instrument: Instrument,
+    answers: Answers,
+    *,
+    tag: int | None = None,
+    room: int | None = None,
+    view: str = "self",
+) -> str:
     """Return the code of these answers; without a tag (0 to 2**20 - 1) it gets a random one.
 
-    The same answers with the same tag always give the same code. Raises AnswerError for answers
-    this instrument does not know, RequestError for a tag out of range.
+    With a room (1 to 2**20 - 1) the code is of format 2. The same answers with the same tag always
+    give the same code. Raises AnswerError for answers this instrument does not know, RequestError
+    for a tag or room out of range, and for another view than "self" or "other" (this one only with
+    a room).
     """
     given = read_answers(instrument, answers)
     if tag is None:
@@ -73,18 +92,27 @@ def encode(instrument: Instrument, answers: Answers, *, tag: int | None = None) 
     if reading.whole(tag) != tag or not 0 <= tag < 1 << TAG_BITS:
         raise RequestError(f"tag: expected a whole number below {1 << TAG_BITS}")
     place = {option: n for n, option in enumerate(instrument.options, start=1)}
-    number = 0
+    packed = 0
     for item in instrument.items:
         answer = place[given[item.id]] if item.id in given else 0
-        number = number * (len(instrument.options) + 1) + answer
+        packed = packed * (len(instrument.options) + 1) + answer
     signs = (
-        _written(_head(instrument.id), _HEAD)
-        + _written(_major(instrument), _VERSION)
-        + _written(tag, _TAG)
-        + _written(number, _answer_signs(instrument))
+        written(_head(instrument.id), _HEAD)
+        + written(_major(instrument), _VERSION)
+        + _whose(room, view)
+        + written(tag, _TAG)
+        + written(packed, _answer_signs(instrument))
     )
-    check = (_REMAINDER - _number(signs) * 32**_CHECK) % _MODULUS
-    return _grouped(signs + _written(check, _CHECK))
+    check = (_REMAINDER - number(signs) * 32**_CHECK) % _MODULUS
+    return _grouped(signs + written(check, _CHECK), 1 if room is None else 2)
+
+
+def _whose(room: int | None, view: str) -> str:
+    if view not in VIEWS or (room is None and view != "self"):
+        raise RequestError(f"view: expected self, or other with a room; got {reading.shown(view)}")
+    return (
+        "" if room is None else written(VIEWS.index(view), _VIEW) + written(read_room(room), _ROOM)
+    )
 
 
 def decode(text: str, instruments: Iterable[Instrument]) -> Decoded:
@@ -93,7 +121,7 @@ def decode(text: str, instruments: Iterable[Instrument]) -> Decoded:
     Raises CodeError, whose `reason` is one of:
 
     - `empty`: there are no signs
-    - `prefix`: it does not begin with TC1
+    - `prefix`: it does not begin with TC1 or TC2
     - `format` {format}: TC and another digit, a format of later date
     - `sign` {sign, group}: no code has this sign (group 1 is the one behind the prefix)
     - `truncated` {signs, expected}, `long` {signs, expected}: signs missing, or too many;
@@ -101,7 +129,7 @@ def decode(text: str, instruments: Iterable[Instrument]) -> Decoded:
     - `check`: signs are wrong or have changed places
     - `instrument`: the code is sound, and of none of these instruments
     - `version` {version, major}: the code is of another version of the questions than `version`
-    - `answers`: the check digits are right and the answers cannot be
+    - `answers`: the check digits are right and the answers (the room, the view) cannot be
 
     InstrumentError when two of the instruments would have the same codes.
     """
@@ -124,22 +152,22 @@ def known(instruments: Iterable[Instrument]) -> Known:
 
 def decode_among(text: str, instruments: Known) -> Decoded:
     """Read one code, as `decode` does, with instruments that `known` prepared for many."""
-    signs = _signs(text)
+    form, signs = _signs(text)
     size = len(signs) + len(PREFIX)
-    among = instruments.get(_number(signs[:_HEAD]), []) if len(signs) > _HEAD else []
+    among = of_head(signs, instruments)
     major = VALUES[signs[_HEAD]] if len(signs) > _HEAD else None
     instrument = next((each for each in among if _major(each) == major), None)
-    lengths = sorted({length(each) for each in among})
-    sound = _number(signs) % _MODULUS == _REMAINDER and _number(signs[-_CHECK:]) < _MODULUS
-    if instrument is None and sound and len(signs) > _FIXED:
+    lengths = sorted({length(each, form) for each in among})
+    sound = number(signs) % _MODULUS == _REMAINDER and number(signs[-_CHECK:]) < _MODULUS
+    if instrument is None and sound and len(signs) > _FIXED[form]:
         if not among:
             raise CodeError("a sound code of another instrument", "instrument")
         here = among[0].version
         raise CodeError(f"of version {major}, not {here}", "version", version=here, major=major)
     if instrument is not None:
-        lengths = [length(instrument)]
+        lengths = [length(instrument, form)]
     expected = lengths[0] if lengths else None
-    if len(signs) <= _FIXED or (expected is not None and size < expected):
+    if len(signs) <= _FIXED[form] or (expected is not None and size < expected):
         raise CodeError(
             f"{size} signs of {expected or 'more'}", "truncated", signs=size, expected=expected
         )
@@ -147,30 +175,41 @@ def decode_among(text: str, instruments: Known) -> Decoded:
         raise CodeError(f"{size} signs, not {expected}", "long", signs=size, expected=expected)
     if not sound or instrument is None:
         raise CodeError("the check digits do not fit the signs", "check")
-    return _read(signs, instrument)
+    return _read(signs, instrument, form)
 
 
-def length(instrument: Instrument) -> int:
+def of_head(signs: str, instruments: Known) -> list[Instrument]:
+    """Return the instruments (versions of one) that the first signs behind a prefix speak of."""
+    return instruments.get(number(signs[:_HEAD]), []) if len(signs) > _HEAD else []
+
+
+def length(instrument: Instrument, form: int = 1) -> int:
     """Return how many signs a code of this instrument has, the prefix counted, hyphens not."""
-    return len(PREFIX) + _FIXED + _answer_signs(instrument)
+    return len(PREFIX) + _FIXED[form] + _answer_signs(instrument)
 
 
-def _read(signs: str, instrument: Instrument) -> Decoded:
+def _read(signs: str, instrument: Instrument, form: int) -> Decoded:
+    fixed = _FIXED[form] - _CHECK
     answers: dict[str, int] = {}
-    number = _number(signs[_HEAD + _VERSION + _TAG : -_CHECK])
+    packed = number(signs[fixed:-_CHECK])
     for item in reversed(instrument.items):
-        number, place = divmod(number, len(instrument.options) + 1)
+        packed, place = divmod(packed, len(instrument.options) + 1)
         if place:
             answers[item.id] = instrument.options[place - 1]
-    if number:
-        raise CodeError("the answers are out of range", "answers")
-    tag = _number(signs[_HEAD + _VERSION : _HEAD + _VERSION + _TAG])
-    ordered = {item.id: answers[item.id] for item in instrument.items if item.id in answers}
-    return Decoded(instrument.id, instrument.version, ordered, tag, _grouped(signs))
+    room, view = None, 0
+    if form == 2:
+        view = VALUES[signs[_HEAD + _VERSION]]
+        room = number(signs[_HEAD + _VERSION + _VIEW : fixed - _TAG])
+    if packed or room == 0 or view >= len(VIEWS):
+        raise CodeError("the answers, the room or the view are out of range", "answers")
+    tag = number(signs[fixed - _TAG : fixed])
+    ordered = dict(reversed(answers.items()))
+    code = _grouped(signs, form)
+    return Decoded(instrument.id, instrument.version, ordered, tag, code, room, VIEWS[view])
 
 
-def _signs(text: str) -> str:
-    """Return the signs behind the prefix in their usual form; raises CodeError."""
+def _signs(text: str) -> tuple[int, str]:
+    """Return the format and the signs behind the prefix in their usual form; raises CodeError."""
     given = [sign for sign in text if sign not in SKIPPED] if isinstance(text, str) else []
     if not given:
         raise CodeError("there is no code", "empty")
@@ -181,8 +220,9 @@ def _signs(text: str) -> str:
         raise CodeError(f"a code begins with {PREFIX}", "prefix")
     if len(start) < len(PREFIX):
         raise CodeError("cut off in the prefix", "truncated", signs=len(start), expected=None)
-    if VALUES.get(start[2]) != 1:
-        if start[2] in "023456789":
+    form = VALUES.get(start[2])
+    if form not in FORMATS:
+        if start[2] in "03456789":
             raise CodeError(f"format {start[2]} is not known", "format", format=start[2])
         raise CodeError(f"a code begins with {PREFIX}", "prefix")
     for place, sign in enumerate(behind):
@@ -190,7 +230,7 @@ def _signs(text: str) -> str:
             shown = reading.shown(sign)
             group = place // 4 + 1
             raise CodeError(f"no code has the sign {shown}", "sign", sign=sign, group=group)
-    return "".join(ALPHABET[VALUES[sign]] for sign in behind)
+    return form, "".join(ALPHABET[VALUES[sign]] for sign in behind)
 
 
 def _head(instrument_id: str) -> int:
@@ -209,16 +249,6 @@ def _answer_signs(instrument: Instrument) -> int:
     return -(-highest.bit_length() // 5)
 
 
-def _number(signs: str) -> int:
-    number = 0
-    for sign in signs:
-        number = number * 32 + VALUES[sign]
-    return number
-
-
-def _written(number: int, signs: int) -> str:
-    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(signs)))
-
-
-def _grouped(signs: str) -> str:
-    return "-".join([PREFIX, *(signs[at : at + 4] for at in range(0, len(signs), 4))])
+def _grouped(signs: str, form: int) -> str:
+    prefix = f"{PREFIX[:2]}{form}"
+    return "-".join([prefix, *(signs[at : at + 4] for at in range(0, len(signs), 4))])

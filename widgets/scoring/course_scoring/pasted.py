@@ -12,11 +12,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .codes import PREFIX, SKIPPED, VALUES, Decoded, Known, decode_among, known, length
+from .codes import PREFIX, Decoded, Known, decode_among, known, length, of_head
 from .errors import CodeError
 from .model import Instrument
+from .signs import SKIPPED, VALUES
 
-_START = re.compile(r"(?<![0-9A-Za-z])T-?C-?[1IL]", re.IGNORECASE)
+_START = re.compile(r"(?<![0-9A-Za-z])T-?C-?[12IL]", re.IGNORECASE)
 _LOOKALIKE = re.compile(
     r"(?<![0-9A-Za-z-])[0-9A-Z]{2,4}(?:-[0-9A-Z]{4}){2,}(?:-[0-9A-Z]{1,3})?(?![0-9A-Za-z-])",
     re.IGNORECASE,
@@ -93,19 +94,20 @@ def _mixed(text: str) -> bool:
 
 def _at(text: str, start: int, behind: int, among: Known) -> tuple[int, Decoded | CodeError | None]:
     """Read what begins at a prefix: where it ends, and what it is; None when it is only a word."""
-    lengths = sorted({length(each) for same in among.values() for each in same})
-    signs, ends = _run(text, behind, lengths[-1] if lengths else 0)
-    for size in lengths:
+    form = VALUES[text[behind - 1]]
+    longest = max((length(each, form) for same in among.values() for each in same), default=0)
+    signs, ends = _run(text, behind, longest)
+    for size in sorted({length(each, form) for each in of_head(signs, among)}):
         count = size - len(PREFIX)
         if count > len(signs):
             continue
         end = ends[count - 1]
-        result = _tried(PREFIX + signs[:count], among)
+        result = _tried(f"{PREFIX[:2]}{form}{signs[:count]}", among)
         if isinstance(result, Decoded) and not text[end : end + 1].isalnum():
             return end, result
     end = _end(text, behind)
     body = text[behind:end].strip("-")
-    if not body or (text[behind - 1] != "1" and not any(sign.isdigit() for sign in body)):
+    if not body or (text[behind - 1] not in "12" and not any(sign.isdigit() for sign in body)):
         return behind, None
     return end, _tried(text[start:end], among)
 
