@@ -1,4 +1,4 @@
-"""Projecting without a browser: the clock, what two windows send each other, an exercise's slides."""
+"""Projecting without a browser: the clock, what two windows send, an exercise's slides."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def test_a_minute_more() -> None:
         const still = it.longer(it.fresh(1), at);
         const running = it.longer(it.started(it.fresh(1), at), at + 30_000);
         const over = it.longer(it.started(it.fresh(1), at), at + 100_000);
-        return [it.leftAt(still, at), it.leftAt(running, at + 30_000), it.leftAt(over, at + 100_000), it.isRunning(over)];"""
+        return [it.leftAt(still, at), it.leftAt(running, at + 30_000),
+          it.leftAt(over, at + 100_000), it.isRunning(over)];"""
     )
     assert found == [2 * MINUTE, 90 * SECOND, MINUTE, True]
 
@@ -65,7 +66,8 @@ def test_one_clock_runs_at_a_time() -> None:
         const first = it.startOnly({}, "a", it.fresh(5), at);
         const both = it.startOnly(first, "b", it.fresh(2), at + 60_000);
         return [it.isRunning(both.a), it.leftAt(both.a, at + 999_000), it.isRunning(both.b),
-          Object.keys(it.clocksFrom({...both, c: {total: "1"}, d: null, e: {total: 1, left: 1, until: NaN}}))];"""
+          Object.keys(it.clocksFrom(
+            {...both, c: {total: "1"}, d: null, e: {total: 1, left: 1, until: NaN}}))];"""
     )
     assert found == [False, 4 * MINUTE, True, ["a", "b"]]
 
@@ -79,11 +81,14 @@ def test_of_two_changes_both_windows_choose_the_same() -> None:
         const read = (change, page = "/les/") => it.messageFrom({...message, ...change}, page);
         return {
           order: [it.newer({...state, count: 2}, state), it.newer(state, {...state, count: 2}),
-            it.newer({...state, by: "b"}, {...state, by: "a"}), it.newer({...state, by: "a"}, {...state, by: "b"}),
+            it.newer({...state, by: "b"}, {...state, by: "a"}),
+            it.newer({...state, by: "a"}, {...state, by: "b"}),
             it.newer(state, state)],
           read: read({}).state.slide,
-          other: [read({}, "/elders/"), read({course: "x"}), read({type: "boom"}), read({role: "spy"}), it.messageFrom("x", "/les/")],
-          safe: it.shownFrom({slide: "x", qr: "<b>", count: -1, size: {width: 1e9, height: "x"}, clocks: 3, clock: 1}),
+          other: [read({}, "/elders/"), read({course: "x"}), read({type: "boom"}),
+            read({role: "spy"}), it.messageFrom("x", "/les/")],
+          safe: it.shownFrom({slide: "x", qr: "<b>", count: -1, clocks: 3, clock: 1,
+            size: {width: 1e9, height: "x"}}),
           none: [it.shownFrom(null), it.shownFrom({slide: 3}), read({state: 7}).state],
         };""",
     )

@@ -12,7 +12,7 @@ from widgets.loading.documents import FacilitatorNote
 
 
 def lesson_projection(page: Page) -> dict[str, Any]:
-    """Return the data of a lesson: its slides are made from the page, so only addresses are left."""
+    """Return the data of a lesson: its slides are made from the page, so only addresses."""
     scans = (
         place.name
         for place in places(page)
@@ -49,7 +49,7 @@ def exercise_projection(page: Page, guide: FacilitatorNote) -> dict[str, Any]:
             {
                 "title": step.title[lang],
                 "minutes": step.minutes,
-                "screen": step.screen[lang] if getattr(step, "screen", None) else "",
+                "screen": step.screen[lang],
                 "text": step.text[lang],
             }
             for step in guide.steps
