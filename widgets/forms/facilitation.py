@@ -5,6 +5,7 @@ from itertools import accumulate, pairwise
 from widgets.forms import course_files
 from widgets.forms.lesson import say_minutes
 from widgets.forms.pages import Page
+from widgets.forms.projector import exercise_projection
 from widgets.forms.templating import render
 
 
@@ -35,10 +36,17 @@ def facilitator_note(page: Page, exercise: str) -> str:
         room=guide.room[lang],
         material=[text[lang] for text in guide.material],
         steps=[
-            {"start": start, "end": end, "title": step.title[lang], "text": step.text[lang]}
+            {
+                "start": start,
+                "end": end,
+                "title": step.title[lang],
+                "text": step.text[lang],
+                "screen": step.screen[lang],
+            }
             for step, (start, end) in zip(guide.steps, clock, strict=True)
         ],
         debrief=[text[lang] for text in guide.debrief],
         pitfalls=[text[lang] for text in guide.pitfalls],
         online=guide.online[lang] if guide.online else "",
+        projection=exercise_projection(page, guide),
     )
