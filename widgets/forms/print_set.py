@@ -22,7 +22,7 @@ PLANNER = "facilitator/planner.md"
 
 # What only a live form has. All of it is written by our own templates, on one line.
 _LIVE = re.compile(
-    r"<script\b.*?</script>|<noscript>.*?</noscript>|<result-code\b.*?</result-code>"
+    r"<course-projector\b.*?</course-projector>|<script\b.*?</script>|<noscript>.*?</noscript>|<result-code\b.*?</result-code>"
     r"|<details class=\"assessment__about\".*?</details>|<team-comparison\b.*?</team-comparison>"
 )
 _FIELD = re.compile(r"<(input|textarea|select|button)\b")
@@ -55,7 +55,7 @@ def _exercise(page: Page, guide: Guide) -> dict[str, Any]:
         "id": note.id,
         "name": guide.name,
         "title": note.title[page.lang],
-        "guide": Markup(facilitator_note(page, note.id)),  # noqa: S704 - escaped by its template
+        "guide": Markup(_LIVE.sub("", facilitator_note(page, note.id))),  # noqa: S704 - escaped by its template
         "sheet": Markup(sheet),  # noqa: S704 - the same
         "key": _KEYED in sheet,
     }
