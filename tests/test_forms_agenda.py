@@ -1,4 +1,4 @@
-"""The facilitator's macros: module guides, ready-made plans, the planner's data, sheets to print."""
+"""The facilitator's macros: module guides, ready-made plans, the planner, sheets to print."""
 
 from __future__ import annotations
 

@@ -66,5 +66,8 @@ def _sheet(page: Page, name: str) -> str:
     definition = course_files.instrument(page, name)
     if definition.kind == "change":  # three moments, on pages of their own
         return ""
+    sheet = _LIVE.sub("", assessment(page, name))
+    # a key is shown here, and on a phone its table scrolls: the keyboard has to reach it
+    sheet = sheet.replace(_KEYED, f'{_KEYED} tabindex="0"')
     # disabled: a form to look at on screen, not one to lose answers in
-    return _FIELD.sub(r"<\1 disabled", _LIVE.sub("", assessment(page, name)))
+    return _FIELD.sub(r"<\1 disabled", sheet)
