@@ -1,7 +1,7 @@
 /**
  * <session-planner lang>: a session put together from the course's exercises, with clock times, warnings,
- * material, paper and calendar. Plans stand in planner-shelf.ts; `#plan=<id>` in the address names the
- * open one, so that back and reload keep it. Every change is kept at once, every removal has an undo.
+ * material, paper and calendar. Plans stand in planner-shelf.ts; `#plan=<id>` in the address opens
+ * one; which one is open is kept for this tab. Every change is kept at once, every removal has an undo.
  */
 import { render } from "lit-html";
 import { FILE_TYPE, saveText } from "../base/download";
@@ -70,13 +70,14 @@ export class Planner implements Live {
 
   #read(): void {
     const [, asked] = /^#plan=([\w.-]+)$/.exec(location.hash) ?? [];
-    this.#plan = (asked ? shelf.find(asked) : undefined) ?? shelf.find(this.#plan?.id ?? "") ?? shelf.every().at(-1) ?? null;
+    this.#plan = (asked ? shelf.find(asked) : undefined) ?? shelf.find(this.#plan?.id ?? shelf.open) ?? shelf.every().at(-1) ?? null;
     this.#render();
   }
 
   /** Shows a plan, and names it in the address without a new page in the history. */
   #open(plan: Plan | null): void {
     this.#plan = plan;
+    shelf.open = plan?.id ?? "";
     this.#forget();
     history.replaceState(history.state, "", plan ? `#plan=${plan.id}` : location.pathname + location.search);
     this.#render();

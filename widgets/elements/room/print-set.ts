@@ -75,7 +75,7 @@ export class PrintSet implements Live {
 
   #read(): void {
     const [, asked] = /^#plan=([\w.-]+)$/.exec(location.hash) ?? [];
-    const plan = (asked ? shelf.find(asked) : undefined) ?? (asked ? null : (shelf.every().at(-1) ?? null));
+    const plan = (asked ? shelf.find(asked) : undefined) ?? (asked ? null : (shelf.find(shelf.open) ?? shelf.every().at(-1) ?? null));
     this.#take(plan);
     if (asked && !plan) this.#state.say("print_set.plan_gone");
   }
