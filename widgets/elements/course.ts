@@ -25,6 +25,7 @@ import { CourseProfile } from "./profile/profile";
 import { ResultCode } from "./scan/code";
 import { ResultShare } from "./scan/share";
 import { ReadAloud } from "./aids/read-aloud";
+import { JoinGroup } from "./room/join";
 import { ReflectionNote } from "./kinds/reflection";
 import { TakeAlong } from "./take-along/take-along";
 import { TeamComparison } from "./scan/team";
@@ -32,6 +33,7 @@ import { dismissTooltips } from "./aids/terms";
 import { WeekPlanForm } from "./progress/week-plan";
 
 const elements = {
+  "answer-sheet": onDemand("script.answer-data", async () => (await import("./room/answer")).AnswerSheet),
   "before-after": BeforeAfter,
   "coach-view": onDemand("script.report-data", async () => (await import("./report/coach")).CoachPage),
   "course-certificate": CourseCertificate,
@@ -53,6 +55,7 @@ const elements = {
   "take-along": TakeAlong,
   "team-comparison": TeamComparison,
   "stakeholder-map": StakeholderMap,
+  "join-group": JoinGroup,
   "knowledge-check": KnowledgeCheck,
   "read-aloud": ReadAloud,
   "reflection-note": ReflectionNote,

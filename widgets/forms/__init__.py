@@ -4,12 +4,15 @@ Each function takes the page it writes for and returns one line of HTML (`cite` 
 Markdown for inside a sentence). They raise `MacroError`, which names the page and the mend.
 """
 
+from widgets.forms.agenda import session_plans
+from widgets.forms.answer import answer_sheet, join_group
 from widgets.forms.assessment import assessment
 from widgets.forms.citations import cite, sources
 from widgets.forms.codes import result_code
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
 from widgets.forms.lesson import lesson_head, minutes, reflection
+from widgets.forms.module_guide import module_guide
 from widgets.forms.offline import offline_state
 from widgets.forms.pages import Page
 from widgets.forms.profile import course_profile
@@ -21,6 +24,7 @@ from widgets.forms.take_along import take_along
 from widgets.forms.terms import glossary
 
 MACROS = (
+    answer_sheet,
     assessment,
     cite,
     coach_view,
@@ -31,13 +35,16 @@ MACROS = (
     facilitator_note,
     figure,
     glossary,
+    join_group,
     knowledge_check,
     lesson_end,
     lesson_head,
     minutes,
+    module_guide,
     offline_state,
     reflection,
     result_code,
+    session_plans,
     sources,
     take_along,
 )
@@ -47,6 +54,7 @@ __all__ = [
     "MACROS",
     "MacroError",
     "Page",
+    "answer_sheet",
     "assessment",
     "cite",
     "coach_view",
@@ -57,13 +65,16 @@ __all__ = [
     "facilitator_note",
     "figure",
     "glossary",
+    "join_group",
     "knowledge_check",
     "lesson_end",
     "lesson_head",
     "minutes",
+    "module_guide",
     "offline_state",
     "reflection",
     "result_code",
+    "session_plans",
     "sources",
     "take_along",
 ]

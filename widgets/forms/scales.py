@@ -33,23 +33,14 @@ def _write(page: Page, definition: Definition, *, live: bool) -> str:
     measure = definition.measure()
     texts = definition.texts(lang, page.href(PAGE))
     items = _mixed(measure["items"], [scale["id"] for scale in measure["scales"]])
-    words = {
-        item.id: item.text if live else item.text_other or item.text for item in definition.items
-    }
-    instruction = definition.instruction if live else definition.instruction_other
     return render(
         "assessment",
         lang,
         live=live,
         id=definition.id,
-        prefix=definition.id if live else f"{definition.id}-other",
         about=definition.about,
         title=definition.title[lang],
-        instruction=(instruction or definition.instruction)[lang],
-        options=[
-            {"value": option.value, "label": option.label[lang]} for option in definition.options
-        ],
-        items=[{"id": item["id"], "text": words[item["id"]][lang]} for item in items],
+        **questions(definition, lang, other=not live),
         limits=texts["limits"],
         provisional=texts["provisional"],
         sources=[
@@ -68,6 +59,24 @@ def _write(page: Page, definition: Definition, *, live: bool) -> str:
         team=_team(page, definition, measure, texts, items) if live and definition.team else None,
         **_key(measure, texts, items, lang),
     )
+
+
+def questions(definition: Definition, lang: Lang, *, other: bool) -> dict[str, Any]:
+    """Return what `questions.html.j2` shows, in the learner's wording or the other side's."""
+    measure = definition.measure()
+    items = _mixed(measure["items"], [scale["id"] for scale in measure["scales"]])
+    words = {
+        item.id: (item.text_other or item.text) if other else item.text for item in definition.items
+    }
+    instruction = definition.instruction_other if other else None
+    return {
+        "prefix": f"{definition.id}-other" if other else definition.id,
+        "instruction": (instruction or definition.instruction)[lang],
+        "options": [
+            {"value": option.value, "label": option.label[lang]} for option in definition.options
+        ],
+        "items": [{"id": item["id"], "text": words[item["id"]][lang]} for item in items],
+    }
 
 
 def _team(

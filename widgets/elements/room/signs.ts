@@ -1,23 +1,8 @@
 /** The number of a group or invitation as four signs: K7QP. Crockford's base32, as in the codes. */
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const ROOMS = 2 ** 20;
 /** Read as what they look like. */
 const ALIKE: Record<string, string> = { O: "0", I: "1", L: "1" };
-
-/** 20 random bits, the number of bits a tag has too. */
-const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! % ROOMS;
-
-/** A number for a new group; zero is none. */
-export const newRoom = (): number => random() || newRoom();
-
-/** A tag that nobody in `taken` has: two people with equal answers are two people. */
-export function newTag(taken: Iterable<number>): number {
-  const used = new Set(taken);
-  let tag = random();
-  while (used.has(tag)) tag = (tag + 1) % ROOMS;
-  return tag;
-}
 
 export function roomSigns(room: number): string {
   let signs = "";

@@ -67,6 +67,12 @@ export class AnswerForm {
     for (const { element, word } of this.#persons) element.textContent = name || word;
   }
 
+  /** The words of the option with this value; none for a question left open. */
+  word(item: string, value: number | undefined): string {
+    const radio = this.#radios(item).find((one) => Number(one.value) === value);
+    return radio?.labels?.[0]?.textContent?.trim() ?? "";
+  }
+
   /** The words of the lowest and the highest option. */
   get ends(): [string, string] {
     const radios = this.items[0] ? this.#radios(this.items[0]) : [];

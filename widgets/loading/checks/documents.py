@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from widgets.loading.checks.table import checks, suggest
 from widgets.loading.course import Course
 from widgets.loading.faults import Fault, near
 from widgets.loading.place import Place
+from widgets.loading.words import LANGUAGES
+
+GLANCE = 140
+"""Characters: what fits on a projected screen in letters one reads from ten metres."""
+
+GLANCE_SENTENCES = 3
+
+# an ellipsis on its own ("Ik beslis op …") is a gap to fill in, not the end of a sentence
+SENTENCE_END = re.compile(r"(?<=\S)[.!?…]+[”’\"')]*(?=\s+[A-ZÀ-Þ0-9“‘]|\s*$)")
 
 
 def best_unknown(file: Place, course: Course) -> Iterator[Fault]:
@@ -36,6 +46,24 @@ def minutes_sum(file: Place, course: Course) -> Iterator[Fault]:
             f"The exercise takes {total:g} minutes, but its steps together {spent:g} ({count}).",
             f"Write `minutes: {spent:g}`, or change the minutes of a step.",
         )
+
+
+def screen_too_long(file: Place, course: Course) -> Iterator[Fault]:
+    """Refuse a text for the screen that a group cannot read at one glance."""
+    for step in file.rows("steps"):
+        for lang in LANGUAGES:
+            place, text = step.at("screen", lang), step.text("screen", lang)
+            if place is None or text is None:
+                continue
+            text = text.strip()
+            sentences = sum(1 for part in SENTENCE_END.split(text) if part.strip())
+            if len(text) > GLANCE or sentences > GLANCE_SENTENCES:
+                yield place.wrong(
+                    f"The screen has {len(text)} characters in {sentences} "
+                    f"{'sentence' if sentences == 1 else 'sentences'}; from ten metres a group "
+                    f"reads at most {GLANCE} in {GLANCE_SENTENCES}.",
+                    "Say only what the group does now; the rest belongs in `text`.",
+                )
 
 
 def group_backwards(file: Place, course: Course) -> Iterator[Fault]:
@@ -85,5 +113,12 @@ def unknown_exercise(file: Place, course: Course) -> Iterator[Fault]:
 
 CHECKS = (
     *checks(("quiz",), best_unknown),
-    *checks(("facilitation",), minutes_sum, group_backwards, unknown_lesson, unknown_exercise),
+    *checks(
+        ("facilitation",),
+        minutes_sum,
+        screen_too_long,
+        unknown_lesson,
+        unknown_exercise,
+    ),
+    *checks(("facilitation", "session-plan"), group_backwards),
 )
