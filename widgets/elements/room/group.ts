@@ -383,7 +383,7 @@ export class GroupPage implements Live {
     return revealView({
       lang: this.#lang, session, busy: this.#busy,
       shown: shown && { people: shown.people, same },
-      picture: shown && roomView(shown.reply, { definition, groups: session.groups, compare: session.compare, view: session.view, lang: this.#lang, large: false }),
+      picture: shown && roomView(shown.reply, { definition, groups: Object.fromEntries(session.groups.map(({ id, name }) => [id, name])), compare: session.compare, view: session.view, lang: this.#lang, large: false }),
       reveal: () => void this.#reveal(),
       hide: () => this.#hide(),
     });

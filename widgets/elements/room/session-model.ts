@@ -4,7 +4,6 @@
  */
 import { sameMajor, type Answers, type Measure } from "../base/model";
 import { canonical, fingerprint } from "../store/canonical";
-import { newRoom } from "./signs";
 
 export type View = "self" | "other";
 /** Per item how many hands went up for each option, in the order of the options. */
@@ -42,6 +41,11 @@ export interface Session {
   updated: number;
 }
 export const GROUPS = ["a", "b"] as const;
+/** 20 random bits, in a code as four signs; crypto is there on plain http too. */
+const random = (): number => crypto.getRandomValues(new Uint32Array(1))[0]! % 2 ** 20;
+export const newTag = random;
+/** Zero is no room. */
+const newRoom = (): number => random() || newRoom();
 /** Hands for one option: more people than that do not fit in a room. */
 export const HANDS_MOST = 2_000;
 
