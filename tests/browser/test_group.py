@@ -140,7 +140,6 @@ def test_a_crash_loses_nothing_and_tabs_follow(page: Page) -> None:
     widget.locator('[data-part="undo"]').click()
     expect(widget.locator("[data-session]")).to_contain_text("6 antwoorden")
     page.goto(PAGES["nl"] + "#session=gone")
-    page.reload()
     expect(widget.locator('[role="alert"]')).to_contain_text("niet op dit toestel")
 
 
