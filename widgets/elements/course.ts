@@ -47,6 +47,8 @@ const elements = {
   "course-report": onDemand("script.report-data", async () => (await import("./report/report")).ReportPage),
   "course-progress": CourseProgress,
   "if-then-plan": IfThenPlan,
+  "print-set": onDemand("script.print-data", async () => (await import("./room/print-set")).PrintSet),
+  "session-planner": onDemand("script.planner-data", async () => (await import("./room/planner")).Planner),
   "result-code": ResultCode,
   "result-share": ResultShare,
   "lesson-parts": LessonLine,
