@@ -12,6 +12,7 @@ from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
 from widgets.forms.lesson import lesson_head, minutes, reflection
 from widgets.forms.offline import offline_state
+from widgets.forms.others import ask_others
 from widgets.forms.pages import Page
 from widgets.forms.profile import course_profile
 from widgets.forms.progress import course_certificate, course_progress, lesson_end
@@ -23,6 +24,7 @@ from widgets.forms.terms import glossary
 
 MACROS = (
     answer_sheet,
+    ask_others,
     assessment,
     cite,
     coach_view,
@@ -51,6 +53,7 @@ __all__ = [
     "MacroError",
     "Page",
     "answer_sheet",
+    "ask_others",
     "assessment",
     "cite",
     "coach_view",

@@ -1,0 +1,467 @@
+/**
+ * <ask-others lang>: how others see her. An invitation is a session of kind "others": a link that carries
+ * the questionnaire and a random number. The others answer on their own devices and send codes back; she
+ * reads them here, and from five on sees the picture beside her own answers, and the talk that follows.
+ *
+ * A second round is the session's second group; the picture then lays both moments side by side.
+ */
+import { nothing, render, type TemplateResult } from "lit-html";
+import { part } from "../base/model";
+import type { Live } from "../base/on-demand";
+import { printing } from "../base/printing";
+import { StateLine } from "../base/state";
+import { asLang, t, type Lang, type Values, type Key } from "../base/strings";
+import { square, type Square } from "../pictures/qr";
+import { runtime, RuntimeFailure } from "../python/runtime";
+import { faultKey } from "../scan/code-view";
+import { showUndo } from "../store/erase";
+import { store } from "../store/store";
+import { invitation, ownScans, talkOf, THRESHOLD, type OthersScan, type Own } from "./others-model";
+import { talkView } from "./others-talk";
+import { collectView, inviteView, laterView, listView, oddKey, ownView, pictureView } from "./others-views";
+import { readPicture } from "./reader";
+import { roomView } from "./results-view";
+import type { RoomReply } from "./room-model";
+import { newSession, peopleIn, removeAnswers, putBack, roomRequest, type Session } from "./session-model";
+import { sessions } from "./sessions";
+import { placeHash, roomSigns } from "./signs";
+import { readText, take, type Report } from "./taking";
+
+interface Data {
+  scans: OthersScan[];
+  group: string;
+}
+/** What she wrote herself around the link, per language, as long as this tab is open. */
+interface Written {
+  collector: string;
+  texts: Partial<Record<Lang, string>>;
+}
+const OPEN = "course-others-open";
+const LARGEST_TEXT = 2_000_000;
+
+export class AskOthers implements Live {
+  #lang: Lang;
+  #state!: StateLine;
+  #all: Session[] = [];
+  #id: string | null = null;
+  #own: Own[] = [];
+  #choosing = false;
+  #of: Lang;
+  #written: Written = { collector: "", texts: {} };
+  #squares = new Map<string, Square>();
+  #codes = "";
+  #said: string[] = [];
+  #odd: string[] = [];
+  #reply: RoomReply | null = null;
+  #asked = 0;
+  #again: () => void = () => undefined;
+  #connection = new AbortController();
+
+  constructor(
+    readonly host: HTMLElement,
+    readonly data: Data,
+  ) {
+    this.#lang = asLang(host.getAttribute("lang"));
+    this.#of = this.#lang;
+  }
+
+  connect(): void {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    this.#state = new StateLine(this.host, this.#lang, signal, () => this.#retry(), { kept: "others.kept", keeps: true });
+    const changed = () => void this.#load();
+    sessions.addEventListener("changed", changed, { signal });
+    store.addEventListener("changed", changed, { signal });
+    showUndo(this.#state, signal, changed);
+    this.host.toggleAttribute("data-live", true);
+    const paper = part(this.host, "paper");
+    if (paper) paper.hidden = true;
+    this.#open(remembered());
+    void this.#load();
+  }
+
+  disconnect(): void {
+    this.#asked++;
+    this.#connection.abort();
+  }
+
+  get #session(): Session | undefined {
+    return this.#all.find(({ id }) => id === this.#id);
+  }
+  get #scan(): OthersScan | undefined {
+    return this.data.scans.find(({ id }) => id === this.#session?.instrument);
+  }
+
+  async #load(): Promise<void> {
+    const [all, drafts, people] = await Promise.all([sessions.every("others"), store.every("drafts"), store.every("people")]);
+    if (this.#connection.signal.aborted) return;
+    const was = this.#session;
+    this.#all = all.filter(({ instrument }) => this.data.scans.some(({ id }) => id === instrument));
+    const session = this.#session;
+    this.#own = this.#scan ? ownScans(this.#scan, drafts, people) : [];
+    this.#render();
+    if (!session) return;
+    void this.#draw();
+    if (session.shown && (!this.#reply || session !== was)) void this.#compute();
+  }
+
+  #open(id: string | null): void {
+    this.#id = id;
+    this.#asked++;
+    this.#reply = null;
+    this.#codes = "";
+    this.#said = [];
+    this.#odd = [];
+    this.#written = written(id);
+    remember(id);
+  }
+  #choose(id: string): void {
+    this.#choosing = false;
+    this.#open(this.#id === id ? null : id);
+    void this.#load().then(() => this.host.querySelector<HTMLElement>("#others-invite")?.focus());
+  }
+
+  async #create(instrument: string, title: string): Promise<void> {
+    const scan = this.data.scans.find(({ id }) => id === instrument);
+    if (!scan) return;
+    const session = newSession({
+      instrument, version: scan.version, title: title.trim(), kind: "others", view: "other", compare: "moments",
+      groups: [t(this.#lang, "others.first_round")],
+    });
+    // Only her own scan about herself is surely the right one; of several people she chooses.
+    const own = scan.about === "self" ? ownScans(scan, await store.every("drafts"), [])[0] : undefined;
+    await sessions.create({ ...session, self: own?.answers ?? null });
+    this.#choosing = false;
+    this.#open(session.id);
+    await this.#load();
+    this.#state.say("others.created");
+    this.host.querySelector<HTMLElement>("#others-invite")?.focus();
+  }
+
+  /** The sheet's address in a language; the header's switch says where that language's pages are. */
+  #link(of: Lang): string {
+    if (!/^https?:$/.test(window.location.protocol)) return "";
+    const other = document.querySelector<HTMLAnchorElement>(`.course-languages a[hreflang="${of}"]`)?.href;
+    const here = of === this.#lang ? window.location.href : other;
+    const room = this.#session!.room;
+    return here ? new URL(this.#scan!.sheet, here).href + placeHash({ room, session: null, group: null }) : "";
+  }
+  #text(of: Lang): string {
+    return this.#written.texts[of] ?? invitation(of, this.#scan!, this.#link(of), this.#written.collector);
+  }
+  async #draw(): Promise<void> {
+    const link = this.#link(this.#of);
+    if (!link || this.#squares.has(link)) return;
+    this.#squares.set(link, await square(link, ""));
+    this.#render();
+  }
+  #write(change: Partial<Written>): void {
+    this.#written = { ...this.#written, ...change };
+    keepWritten(this.#id, this.#written);
+    this.#render();
+  }
+
+  async #copy(what: "text" | "link", from: HTMLElement): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(what === "text" ? this.#text(this.#of) : this.#link(this.#of));
+      this.#state.say(what === "text" ? "others.copied_text" : "others.copied_link");
+    } catch {
+      // No clipboard without https, or not allowed: she copies it by hand, and it is selected for her.
+      const section = from.closest("section")!;
+      if (what === "text") section.querySelector("textarea")?.select();
+      else getSelection()?.selectAllChildren(section.querySelector('[data-part="link"]')!);
+      this.#state.say("share.copy_self");
+    }
+  }
+  async #share(): Promise<void> {
+    try {
+      await navigator.share({ text: this.#text(this.#of) });
+    } catch {
+      // She thought better of it.
+    }
+  }
+
+  async #take(self: Session["self"]): Promise<void> {
+    if (await this.#change((session) => ({ ...session, self }))) this.#state.say(self ? "others.own_kept" : "others.own_left");
+  }
+  async #change(change: (session: Session) => Session): Promise<boolean> {
+    const done = this.#id ? await sessions.change(this.#id, change) : undefined;
+    await this.#load();
+    if (!done) this.#state.say("others.gone");
+    else if (done.shown) void this.#compute();
+    return Boolean(done);
+  }
+
+  async #read(text: string, from: Report["from"], empty: () => void): Promise<Report | null> {
+    const scan = this.#scan;
+    const session = this.#session;
+    if (!scan || !session) return null;
+    this.#state.engaged = true;
+    this.#state.say("others.reading");
+    const { codes, refused } = await readText(text, this.data.scans);
+    if (!codes.length && !refused.length) {
+      empty();
+      return null;
+    }
+    const taken = await take(session.id, session.groups.at(-1)!.id, codes, from);
+    if (!taken) {
+      this.#state.say("others.gone");
+      return null;
+    }
+    return { ...taken.report, refused };
+  }
+
+  async #paste(): Promise<void> {
+    this.#again = () => void this.#paste();
+    await this.#guard(async () => {
+      const report = await this.#read(this.#codes, "code", () => this.#refuse());
+      if (!report) return;
+      // What could be read is in; what could not stays in the field, to be mended.
+      if (!report.refused.length && !report.others.length && !report.rooms.length) this.#codes = "";
+      await this.#tell([report]);
+    });
+  }
+  #refuse(): void {
+    this.#said = [];
+    this.#odd = [];
+    this.#render();
+    this.#state.say("others.empty");
+    this.host.querySelector<HTMLElement>("#others-codes")?.focus();
+  }
+
+  async #files(files: File[]): Promise<void> {
+    this.#again = () => void this.#files(files);
+    await this.#guard(async () => {
+      const reports: Report[] = [];
+      const none: string[] = [];
+      for (const file of files) {
+        const missing = () => void none.push(t(this.#lang, "others.files_none", { name: file.name }));
+        const text = await textIn(file);
+        const report = text === null ? (missing(), null) : await this.#read(text, "file", missing);
+        if (report) reports.push(report);
+      }
+      await this.#tell(reports, none);
+    });
+  }
+
+  async #guard(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      if (!(error instanceof RuntimeFailure)) console.error(error);
+      this.#state.fail(error instanceof RuntimeFailure ? error.kind : "refused");
+    }
+  }
+  #retry(): void {
+    runtime.retry();
+    this.#again();
+  }
+
+  /** What became of them, line by line; the last that came in can be taken out again. */
+  async #tell(reports: Report[], none: string[] = []): Promise<void> {
+    const lang = this.#lang;
+    const count = (pick: (report: Report) => number) => reports.reduce((sum, report) => sum + pick(report), 0);
+    const said = (n: number, one: Key, many: Key) => (n ? [t(lang, n === 1 ? one : many, { count: n })] : []);
+    const added = reports.flatMap((report) => report.added);
+    this.#said = [
+      ...said(added.length, "others.added_one", "others.added"),
+      ...said(count(({ changed }) => changed.length), "others.changed_one", "others.changed"),
+      ...said(count(({ again }) => again.length), "others.again_one", "others.again"),
+    ];
+    const why = (key: Key, values: Values = {}) => t(lang, key, values).replace(/\.$/, "");
+    const room = roomSigns(this.#session?.room ?? 0);
+    this.#odd = [
+      ...reports.flatMap(({ rooms, others, refused }) => [
+        ...[...rooms, ...others].map(({ line, outcome }) => t(lang, "others.odd_line", { line, why: why(oddKey(outcome), { room }) })),
+        ...refused.map(({ line, ...fault }) => t(lang, "others.odd_line", { line, why: why(...faultKey(fault, true)) })),
+      ]),
+      ...none,
+    ];
+    await this.#load();
+    if (this.#session?.shown) await this.#compute();
+    this.#state.engaged = false;
+    const text = [...this.#said, ...(this.#odd.length ? [t(lang, "others.odd_title")] : [])].join(" ");
+    if (!added.length) return this.#state.tell(text);
+    const id = this.#id!;
+    const keys = new Set(added);
+    this.#state.offerUndo(text, t(lang, "others.taken_back"), async () => {
+      this.#said = [];
+      this.#odd = [];
+      await sessions.change(id, (session) => removeAnswers(session, keys).session);
+      await this.#load();
+    });
+  }
+
+  async #show(): Promise<void> {
+    const session = this.#session;
+    if (!session) return;
+    this.#again = () => void this.#show();
+    this.#state.engaged = true;
+    this.#state.say("others.showing");
+    if (!(await this.#compute())) return;
+    const answers = peopleIn(session, session.groups[0]!.id);
+    await sessions.change(session.id, (now) => ({ ...now, shown: { answers, at: Date.now() } }));
+    await this.#load();
+    this.#state.engaged = false;
+    this.#state.say("others.shown");
+    this.host.querySelector<HTMLElement>("#others-picture")?.focus();
+  }
+  async #hide(): Promise<void> {
+    this.#reply = null;
+    this.#asked++;
+    await this.#change((session) => ({ ...session, shown: null }));
+    this.host.querySelector<HTMLElement>("#others-picture")?.focus();
+  }
+  async #compute(): Promise<boolean> {
+    const session = this.#session;
+    const scan = this.#scan;
+    if (!session || !scan) return false;
+    const mine = ++this.#asked;
+    try {
+      const reply = await runtime.call<RoomReply>(roomRequest(session, scan.measure));
+      if (mine !== this.#asked) return false;
+      this.#reply = reply;
+      this.#render();
+      return true;
+    } catch (error) {
+      if (mine !== this.#asked) return false;
+      if (!(error instanceof RuntimeFailure)) console.error(error);
+      this.#again = () => void this.#show();
+      this.#state.fail(error instanceof RuntimeFailure ? error.kind : "refused");
+      return false;
+    }
+  }
+
+  async #second(): Promise<void> {
+    const id = this.#id!;
+    const name = t(this.#lang, "others.second_round");
+    const before = this.#session?.shown ?? null;
+    const begun = await this.#change((session) =>
+      session.groups.length > 1 ? session : { ...session, shown: null, groups: [...session.groups, { id: "b", name, hands: null }] },
+    );
+    if (!begun) return;
+    this.#reply = null;
+    this.#render();
+    this.#state.offerUndo(t(this.#lang, "others.second_begun"), t(this.#lang, "others.second_undone"), async () => {
+      await sessions.change(id, (session) => {
+        const out = session.answers.filter(({ group }) => group === "b");
+        // Answers that came in meanwhile are somebody's work: then the round stays.
+        return out.length ? session : { ...session, shown: before, groups: session.groups.slice(0, 1) };
+      });
+      await this.#load();
+    });
+  }
+  async #remove(): Promise<void> {
+    const session = this.#session;
+    if (!session) return;
+    this.#open(null);
+    await sessions.remove(session);
+    await this.#load();
+    this.#state.focusUndo();
+  }
+
+  #render(): void {
+    const list = part(this.host, "list");
+    const open = part(this.host, "open");
+    if (!list || !open) return;
+    const view = {
+      lang: this.#lang, scans: this.data.scans, sessions: this.#all, current: this.#id, choosing: this.#choosing,
+      open: (id: string) => this.#choose(id),
+      choose: () => {
+        this.#choosing = true;
+        this.#render();
+        this.host.querySelector<HTMLElement>("#others-new")?.focus();
+      },
+      create: (scan: string, title: string) => void this.#create(scan, title),
+    };
+    render(listView(view), list);
+    render(this.#session && this.#scan ? this.#openView(this.#session, this.#scan) : nothing, open);
+  }
+
+  #openView(session: Session, scan: OthersScan): TemplateResult[] {
+    const lang = this.#lang;
+    const link = this.#link(this.#of);
+    const message = {
+      lang, link, of: this.#of, text: this.#text(this.#of), signs: roomSigns(session.room),
+      collector: this.#written.collector, square: this.#squares.get(link) ?? null,
+      speak: (of: Lang) => {
+        this.#of = of;
+        this.#render();
+        void this.#draw();
+      },
+      write: (text: string) => this.#write({ texts: { ...this.#written.texts, [this.#of]: text } }),
+      collect: (collector: string) => this.#write({ collector }),
+      copy: (what: "text" | "link", from: HTMLElement) => void this.#copy(what, from),
+      share: () => void this.#share(),
+    };
+    const collecting = {
+      lang, session, text: this.#codes, said: this.#said, odd: this.#odd,
+      write: (text: string) => {
+        this.#codes = text;
+      },
+      read: () => void this.#paste(),
+      files: (files: FileList) => void this.#files([...files]),
+    };
+    const shown = Boolean(session.shown && this.#reply);
+    const count = Math.max(...session.groups.map(({ id }) => peopleIn(session, id)));
+    const picture = { lang, count, shown, picture: shown ? this.#picture(session, scan) : nothing, show: () => void this.#show(), hide: () => void this.#hide() };
+    const talk = shown ? talkOf(this.#reply!, scan) : null;
+    const second = session.groups.length < 2 && peopleIn(session, "a") >= THRESHOLD;
+    return [
+      inviteView(message),
+      ownView({ lang, scan, own: this.#own, chosen: session.self, take: (self) => void this.#take(self) }),
+      collectView(collecting),
+      pictureView(picture),
+      ...(talk ? [talkView(talk, lang, () => printing(this.host, "result"))] : []),
+      laterView(lang, second, () => void this.#second(), () => void this.#remove(), () => this.#choose(session.id), scan.id === "support-scan" ? scan.lesson : ""),
+    ];
+  }
+
+  #picture(session: Session, definition: OthersScan): TemplateResult {
+    const groups = Object.fromEntries(session.groups.map(({ id, name }) => [id, session.groups.length > 1 ? name : ""]));
+    return roomView(this.#reply!, { definition, groups, compare: session.compare, view: session.view, lang: this.#lang });
+  }
+}
+
+/** The codes in a file: its text, or the squares in a picture; null when there are none. */
+async function textIn(file: File): Promise<string | null> {
+  if (!file.type.startsWith("image/")) return file.size > LARGEST_TEXT ? null : file.text();
+  try {
+    const found = await readPicture(file);
+    return found.length ? found.join("\n") : null;
+  } catch (error) {
+    console.warn("This picture could not be read", error);
+    return null;
+  }
+}
+
+function remembered(): string | null {
+  try {
+    return sessionStorage.getItem(OPEN);
+  } catch {
+    return null;
+  }
+}
+function remember(id: string | null): void {
+  try {
+    if (id) sessionStorage.setItem(OPEN, id);
+    else sessionStorage.removeItem(OPEN);
+  } catch {
+    // Then the list is where she begins next time.
+  }
+}
+const NOTHING: Written = { collector: "", texts: {} };
+function written(id: string | null): Written {
+  try {
+    return { ...NOTHING, ...(JSON.parse(sessionStorage.getItem(`${OPEN} ${id}`) ?? "null") as Written | null) };
+  } catch {
+    return NOTHING;
+  }
+}
+function keepWritten(id: string | null, value: Written): void {
+  try {
+    sessionStorage.setItem(`${OPEN} ${id}`, JSON.stringify(value));
+  } catch {
+    // Her words stay in the field as long as the page stands.
+  }
+}
