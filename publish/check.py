@@ -19,6 +19,7 @@ NAMES = {
     "quiz": ("quiz", "quizzes"),
     "facilitation": ("facilitator's note", "facilitator's notes"),
     "figure": ("figure", "figures"),
+    "session-plan": ("session plan", "session plans"),
     "references": ("list of sources", "lists of sources"),
     "glossary": ("glossary", "glossaries"),
 }

@@ -13,6 +13,7 @@ from rich.console import Console
 from publish.check import find
 from widgets.loading.course import HERE, Course
 from widgets.loading.faults import near, show
+from widgets.loading.library import Library
 from widgets.loading.words import LANGUAGES
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -113,6 +114,37 @@ def lesson(
     console.print("  2. Add the lesson to the navigation, under its module. In mkdocs.yml and in")
     console.print("     mkdocs.en.yml, each with the title in its language:")
     console.print(f"\n      - {title}: {place}.md\n", soft_wrap=True)
+
+
+@new_app.command("session-plan")
+def session_plan(
+    name: Annotated[str, typer.Argument(help="Its name, for example half-day-trust.")],
+    exercise: Annotated[
+        str | None,
+        typer.Option(help="A facilitator's note to begin with; left out, the first there is."),
+    ] = None,
+    course: Root = HERE,
+) -> None:
+    """Write a plan for a session with a group: opening, one exercise, break, closing."""
+    console, home = Console(highlight=False, markup=False), Course(course)
+    _check_name(name, name)
+    known = home.names("facilitation")
+    if exercise is not None and exercise not in known:
+        raise typer.BadParameter(
+            f"there is no facilitator's note `{exercise}`; there are: "
+            f"{', '.join(known) or 'none yet'}.",
+            param_hint="--exercise",
+        )
+    path = home.file("session-plan", name)
+    uses = exercise or (known[0] if known else None)
+    line = f"      - {{exercise: {uses}}}\n" if uses else ""
+    text = _fill("session-plan.yaml", name).replace("__EXERCISE__\n", line)
+    if uses and (most := Library(course).facilitation(uses).group.max) < 16:
+        text = text.replace("max: 16", f"max: {most}")
+    _write(home, {path: text}, console)
+    console.print("Next:")
+    console.print(f"  1. Edit {near(path)} and run `course check` until it says No faults.")
+    console.print("  2. Nothing more: the planner and its page show every plan there is.")
 
 
 def _check_name(name: str, given: str) -> None:

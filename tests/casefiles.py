@@ -9,6 +9,7 @@ A case file is written by hand and readable by a trainer:
     answers: {item: option}        # `people: [...]` compares, `quiz: {...}` checks
     log: course/marble-jar         # instead of instrument and answers: a further kind, with what
     entries: [...]                 # its call takes (docs/architecture.md)
+    call: room                     # where the keys do not say it already
     expected: {...}                # the part of the result that matters; 13/2 is a number too
     refused: {name, says: [...]}   # instead of `expected`: the error, and what its message names
 
@@ -44,7 +45,10 @@ CALLS = {
     **{"quiz": "quiz", "answers": "score"},
 }
 """The key that says what is asked for; the first that a case has."""
-TAKEN = ("self", "entries", "commitment", "rubric", "followup", "before", "after", "then")
+TAKEN = (
+    *("self", "entries", "commitment", "rubric", "followup", "before", "after", "then"),
+    *("threshold", "total", "text", "tag", "room", "view"),
+)
 """What else a request takes."""
 
 
@@ -101,16 +105,28 @@ def canonical(reply: str | Mapping[str, Any]) -> str:
 def _read(path: Path) -> Case:
     name = f"{path.parent.name}/{path.stem}"
     data = yaml.safe_load(path.read_text("utf-8"))
-    known = {"title", "why", "instrument", "expected", "refused", *TAKEN, *CALLS}
+    known = {
+        "title",
+        "why",
+        "instrument",
+        "expected",
+        "refused",
+        "call",
+        "instruments",
+        *TAKEN,
+        *CALLS,
+    }
     if unknown := set(data) - known:
         raise ValueError(f"{name}: unknown {', '.join(sorted(unknown))}")
     if ("expected" in data) == ("refused" in data):
         raise ValueError(f"{name}: needs either `expected` or `refused`")
-    call = next(CALLS[key] for key in CALLS if key in data)
+    call = data.get("call") or next(CALLS[key] for key in CALLS if key in data)
     request = {"call": call, **{key: data[key] for key in (*CALLS, *TAKEN) if key in data}}
     for key in ("instrument", *FURTHER):
         if key in data:
             request[key] = instrument(data[key]) if isinstance(data[key], str) else data[key]
+    if "instruments" in data:
+        request["instruments"] = [instrument(each) for each in data["instruments"]]
     return Case(
         name,
         data["title"],

@@ -42,7 +42,7 @@ def of_page(path: Path) -> str:
 
 def _both(value: Any, lang: str) -> Iterator[str]:
     if isinstance(value, dict):
-        if value.keys() == {"nl", "en"}:
+        if value.keys() >= {"nl", "en"}:
             yield PLACEHOLDER.sub(" ", str(value[lang]))
         else:
             for part in value.values():

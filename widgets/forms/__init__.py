@@ -4,6 +4,7 @@ Each function takes the page it writes for and returns one line of HTML (`cite` 
 Markdown for inside a sentence). They raise `MacroError`, which names the page and the mend.
 """
 
+from widgets.forms.agenda import session_plans
 from widgets.forms.answer import answer_sheet, join_group
 from widgets.forms.assessment import assessment
 from widgets.forms.citations import cite, sources
@@ -11,6 +12,7 @@ from widgets.forms.codes import result_code
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
 from widgets.forms.lesson import lesson_head, minutes, reflection
+from widgets.forms.module_guide import module_guide
 from widgets.forms.offline import offline_state
 from widgets.forms.others import ask_others
 from widgets.forms.pages import Page
@@ -40,9 +42,11 @@ MACROS = (
     lesson_end,
     lesson_head,
     minutes,
+    module_guide,
     offline_state,
     reflection,
     result_code,
+    session_plans,
     sources,
     take_along,
 )
@@ -69,9 +73,11 @@ __all__ = [
     "lesson_end",
     "lesson_head",
     "minutes",
+    "module_guide",
     "offline_state",
     "reflection",
     "result_code",
+    "session_plans",
     "sources",
     "take_along",
 ]

@@ -12,6 +12,7 @@ from widgets.forms.pages import Page
 from widgets.loading import library
 from widgets.loading.documents import FacilitatorNote, Figure, Quiz, Reference, Term
 from widgets.loading.faults import CourseFileError
+from widgets.loading.session_plan import SessionPlan
 from widgets.loading.shared import Shared
 
 
@@ -28,6 +29,15 @@ def quiz(page: Page, name: str) -> Quiz:
 def facilitation(page: Page, name: str) -> FacilitatorNote:
     """Return the facilitator's note `name` (course/facilitation)."""
     return _on(page, lambda: library.load_facilitation(name))
+
+
+def session_plans(page: Page) -> list[SessionPlan]:
+    """Return all session plans (course/session-plans), from short to long."""
+    found = [
+        _on(page, lambda name=name: library.load_session_plan(name))  # type: ignore[misc]
+        for name in library.session_plan_names()
+    ]
+    return sorted(found, key=lambda plan: (len(plan.days), sum(len(d.blocks) for d in plan.days)))
 
 
 def figure(page: Page, name: str) -> Figure:

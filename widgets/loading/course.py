@@ -19,6 +19,7 @@ FOLDERS: Mapping[str, str] = {
     "quiz": "quizzes",
     "facilitation": "facilitation",
     "figure": "figures",
+    "session-plan": "session-plans",
 }
 """Kind of file → the folder its files lie in."""
 

@@ -159,6 +159,21 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Material(Text):
+    """One thing that must be there: `what` and `per` let a list for several exercises add it up."""
+
+    what: str | None = None
+    per: str | None = None
+    cards: int = 0
+
+    @classmethod
+    def of(cls, data: Data) -> Material:
+        """Build from one entry of a checked file."""
+        text = Text.of(data)
+        return cls(text.nl, text.en, data.get("what"), data.get("per"), data.get("cards", 0))
+
+
+@dataclass(frozen=True)
 class FacilitatorNote:
     """The facilitator's note to one exercise. `minutes` is the sum over the steps."""
 
@@ -169,7 +184,7 @@ class FacilitatorNote:
     goal: Text
     group: Group
     minutes: int
-    material: tuple[Text, ...]
+    material: tuple[Material, ...]
     room: Text
     steps: tuple[Step, ...]
     debrief: tuple[Text, ...]
@@ -188,7 +203,7 @@ class FacilitatorNote:
             goal=Text.of(data["goal"]),
             group=Group(group["min"], group["max"], Text.maybe(group.get("note"))),
             minutes=data["minutes"],
-            material=each(Text.of, data["material"]),
+            material=each(Material.of, data["material"]),
             room=Text.of(data["room"]),
             steps=tuple(
                 Step(s["minutes"], *(Text.of(s[part]) for part in ("title", "text", "screen")))

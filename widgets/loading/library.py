@@ -17,6 +17,7 @@ from widgets.loading.definition import Definition
 from widgets.loading.documents import FacilitatorNote, Figure, Quiz, Reference, Term
 from widgets.loading.faults import CourseFileError, Fault
 from widgets.loading.kinds import KINDS, build
+from widgets.loading.session_plan import SessionPlan
 from widgets.loading.shared import Shared
 from widgets.loading.words import Data
 from widgets.loading.yamlfile import read_yaml
@@ -57,6 +58,10 @@ class Library:
     def facilitation(self, name: str) -> FacilitatorNote:
         """Return a facilitator's note. Raises CourseFileError."""
         return self._model("facilitation", name, lambda data, _: FacilitatorNote.of(data))
+
+    def session_plan(self, name: str) -> SessionPlan:
+        """Return a session plan. Raises CourseFileError."""
+        return self._model("session-plan", name, lambda data, _: SessionPlan.of(data))
 
     def figure(self, name: str) -> Figure:
         """Return a figure with its SVG. Raises CourseFileError."""
@@ -144,6 +149,21 @@ def load_quiz(name: str) -> Quiz:
 def load_facilitation(name: str) -> FacilitatorNote:
     """Return a facilitator's note of the course. Raises CourseFileError."""
     return _libraries[-1].facilitation(name)
+
+
+def facilitation_names() -> list[str]:
+    """Return the names of all facilitator's notes of the course, sorted."""
+    return Course(_libraries[-1].root).names("facilitation")
+
+
+def load_session_plan(name: str) -> SessionPlan:
+    """Return a session plan of the course. Raises CourseFileError."""
+    return _libraries[-1].session_plan(name)
+
+
+def session_plan_names() -> list[str]:
+    """Return the names of all session plans of the course, sorted."""
+    return Course(_libraries[-1].root).names("session-plan")
 
 
 def load_figure(name: str) -> Figure:

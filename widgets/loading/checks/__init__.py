@@ -21,6 +21,7 @@ from widgets.loading.checks import (
     net,
     reading,
     scales,
+    session_plans,
     shape,
     texts,
 )
@@ -34,7 +35,7 @@ CHECKS: dict[str, Check] = {
     check.name: check
     for module in (
         *(reading, shape, texts, scales, bands, formulas, findings, kinds),
-        *(documents, figures, net),
+        *(documents, session_plans, figures, net),
     )
     for check in module.CHECKS
 }

@@ -117,8 +117,8 @@ CHECKS = (
         ("facilitation",),
         minutes_sum,
         screen_too_long,
-        group_backwards,
         unknown_lesson,
         unknown_exercise,
     ),
+    *checks(("facilitation", "session-plan"), group_backwards),
 )

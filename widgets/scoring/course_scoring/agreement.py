@@ -28,9 +28,13 @@ def chance_variance(options: int) -> float:
 
 def item_variance(rows: Rows) -> float | None:
     """Return s̄², the mean of the items' variances; None when an item has fewer than two answers."""
-    columns = [
-        [value for value in column if value is not None] for column in zip(*rows, strict=True)
-    ]
+    return variance_of(
+        [[value for value in column if value is not None] for column in zip(*rows, strict=True)]
+    )
+
+
+def variance_of(columns: Sequence[Sequence[float]]) -> float | None:
+    """Return s̄² as `item_variance` does, from the answers that are there: a column per item."""
     found = [variance(column) for column in columns]
     known = [each for each in found if each is not None]
     return math.fsum(known) / len(known) if known and len(known) == len(found) else None

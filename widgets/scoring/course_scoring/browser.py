@@ -67,10 +67,28 @@ def _group(request: Request) -> object:
 
     groups = reading.mapping(request.get("groups"), "groups")
     people = {name: _people(each) for name, each in groups.items()}
+    return describe(
+        _instrument(request), people, request.get("self"), _threshold(request)
+    ).to_dict()
+
+
+def _room(request: Request) -> object:
+    from .room import describe_room
+
+    groups, total = request.get("groups"), request.get("total", True)
+    if not isinstance(groups, list):
+        raise RequestError(f"groups: expected a list of groups, got {reading.shown(groups)}")
+    if not isinstance(total, bool):
+        raise RequestError(f"total: expected true or false, got {reading.shown(total)}")
+    instrument, threshold = _instrument(request), _threshold(request)
+    return describe_room(instrument, groups, request.get("self"), total=total, threshold=threshold)
+
+
+def _threshold(request: Request) -> int:
     threshold = reading.whole(request.get("threshold", 5))
     if threshold is None or threshold < 4:
         raise RequestError("threshold: expected a whole number from 4")
-    return describe(_instrument(request), people, request.get("self"), threshold).to_dict()
+    return threshold
 
 
 # The further kinds are imported where they are called: a page with one form needs one of them.
@@ -170,6 +188,7 @@ _CALLS: dict[str, Callable[[Request], object]] = {
     "compare": _compare,
     "quiz": _quiz,
     "group": _group,
+    "room": _room,
     "log": _log,
     "map": _map,
     "plan": _plan,

@@ -42,3 +42,29 @@ def mean_interval(values: Sequence[float], level: float = 0.95) -> tuple[float, 
     quantile = t_quantile((1 + level) / 2, len(values) - 1)
     half = quantile * spread / math.sqrt(len(values))
     return (centre - half, centre + half)
+
+
+def difference_interval(
+    first: Sequence[float], second: Sequence[float], level: float = 0.95
+) -> tuple[float, float] | None:
+    """Return the confidence interval of second mean - first mean, variances not equal (Welch 1947).
+
+    d ± t(ν) √(s₁²/n₁ + s₂²/n₂), with ν = (s₁²/n₁ + s₂²/n₂)² / Σ (sᵢ²/nᵢ)² / (nᵢ - 1) by Welch and
+    Satterthwaite. None where a group has fewer than two values; without any spread it is d itself.
+    """
+    centres, spreads = (mean(first), mean(second)), (variance(first), variance(second))
+    if None in centres or None in spreads:
+        return None
+    difference = (centres[1] or 0.0) - (centres[0] or 0.0)
+    parts = [(spread or 0.0) / n for spread, n in zip(spreads, _sizes(first, second), strict=True)]
+    squares = zip(parts, _sizes(first, second), strict=True)
+    below = math.fsum(part**2 / (n - 1) for part, n in squares)
+    if below == 0:  # nobody differs from her own group (or so little that its square is nothing)
+        return (difference, difference)
+    freedom = math.fsum(parts) ** 2 / below
+    half = t_quantile((1 + level) / 2, freedom) * math.sqrt(math.fsum(parts))
+    return (difference - half, difference + half)
+
+
+def _sizes(*groups: Sequence[float]) -> list[int]:
+    return [len(group) for group in groups]

@@ -51,12 +51,14 @@ def keyed(instrument: Instrument, item: Item, answer: int) -> int:
     return instrument.low + instrument.high - answer if item.reversed else answer
 
 
-def weighted_mean(values: Sequence[int], weights: Sequence[float]) -> float:
-    """Return the mean of whole numbers, weights above zero; correctly rounded.
+def weighted_mean(values: Sequence[float], weights: Sequence[float]) -> float:
+    """Return the mean of values, weights above zero; of whole numbers correctly rounded.
 
     Each weight is a ratio of whole numbers, so the sums are exact and only the last division
     rounds. Equal values therefore give exactly that value, whatever the weights.
     """
+    if len(set(weights)) == 1:  # the same number, without the work
+        return sum(values) / len(values)
     ratios = [weight.as_integer_ratio() for weight in weights]
     common = math.lcm(*(below for _, below in ratios))
     shares = [above * (common // below) for above, below in ratios]
@@ -75,15 +77,26 @@ def score_scale(instrument: Instrument, scale: Scale, given: Mapping[str, int]) 
     mean, not in the half rule.
     """
     if scale.of:
-        scores = [score_scale(instrument, instrument.scale(each), given) for each in scale.of]
-        found = [score for score in scores if score is not None]
-        return math.fsum(found) / len(found) if enough(len(found), len(scores)) else None
-    items = instrument.items_of(scale)
+        below = (instrument.scale(each) for each in scale.of)
+        return summary_score([score_scale(instrument, each, given) for each in below])
+    return score_items(instrument, instrument.items_of(scale), given)
+
+
+def score_items(
+    instrument: Instrument, items: Sequence[Item], given: Mapping[str, int]
+) -> float | None:
+    """Return the mean of those items of a scale that were answered; None below half of them."""
     answered = [item for item in items if item.id in given]
     if not enough(len(answered), len(items)):
         return None
     values = [keyed(instrument, item, given[item.id]) for item in answered]
     return weighted_mean(values, [item.weight for item in answered])
+
+
+def summary_score(scores: Sequence[float | None]) -> float | None:
+    """Return the mean of the subscales that have a score; None below half of them."""
+    found = [score for score in scores if score is not None]
+    return math.fsum(found) / len(found) if enough(len(found), len(scores)) else None
 
 
 def scale_result(

@@ -43,7 +43,7 @@ def summarise(
         total=total,
         missing=tuple(missing),
         scales=tuple(scales),
-        indices=tuple(_index(instrument, index, scores) for index in instrument.indices),
+        indices=tuple(index_result(instrument, index, scores) for index in instrument.indices),
         focus=focus(instrument, scales),
         lever=pull(instrument, scores),
         finding=_finding(instrument, scores),
@@ -66,7 +66,8 @@ def _finding(instrument: Instrument, scores: Mapping[str, float]) -> str | None:
     return None
 
 
-def _index(instrument: Instrument, index: Index, scores: Mapping[str, float]) -> IndexResult:
+def index_result(instrument: Instrument, index: Index, scores: Mapping[str, float]) -> IndexResult:
+    """Compute an index from scale scores, of one person or of an average."""
     used = [scale for scale in instrument.scales if scale.symbol in index.formula.names]
     absent = tuple(scale.id for scale in used if scale.id not in scores)
     if absent:
