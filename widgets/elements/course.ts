@@ -45,6 +45,7 @@ const elements = {
   "course-profile": CourseProfile,
   "course-report": onDemand("script.report-data", async () => (await import("./report/report")).ReportPage),
   "course-progress": CourseProgress,
+  "group-room": onDemand("script.group-data", async () => (await import("./room/group")).GroupPage),
   "if-then-plan": IfThenPlan,
   "result-code": ResultCode,
   "result-share": ResultShare,
