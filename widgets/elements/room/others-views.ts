@@ -1,6 +1,6 @@
 /** What stands on "Ask others": the list, a new invitation, and one that is open. */
 import { html, nothing, type TemplateResult } from "lit-html";
-import { shortDay, t, type Key, type Lang } from "../base/strings";
+import { shortDay, t, type Lang } from "../base/strings";
 import { squareView, type Square } from "../pictures/qr";
 import { dayOf } from "../store/history";
 import { THRESHOLD, sameAnswers, type OthersScan, type Own } from "./others-model";
@@ -52,13 +52,13 @@ function newView(lang: Lang, scans: OthersScan[], create: ListView["create"]) {
       <legend>${t(lang, "others.scan")}</legend>
       ${scans.map(
         ({ id, title }, at) =>
-          html`<label class="others__choice"><input type="radio" name="others-scan" value=${id} ?checked=${at === 0} /><span>${title}</span></label>`,
+          html`<label class="group__choice"><input type="radio" name="others-scan" value=${id} ?checked=${at === 0} /><span>${title}</span></label>`,
       )}
     </fieldset>
     <label for="others-name">${t(lang, "others.name")}</label>
     <input type="text" id="others-name" name="others-name" maxlength="60" aria-describedby="others-name-hint" />
-    <p class="others__hint" id="others-name-hint">${t(lang, "others.name_hint")}</p>
-    <button type="submit" class="others__main" data-part="create">${t(lang, "others.create")}</button>
+    <p class="group__hint" id="others-name-hint">${t(lang, "others.name_hint")}</p>
+    <button type="submit" class="group__first" data-part="create">${t(lang, "others.create")}</button>
   </form>`;
 }
 
@@ -83,22 +83,22 @@ const value = (event: Event) => (event.target as HTMLInputElement | HTMLTextArea
 
 export function inviteView(message: Message): TemplateResult {
   const { lang, of, text, link, signs, collector, square, speak, write, collect, copy, share } = message;
-  const language = (which: Lang, name: string) => html`<label class="others__choice" lang=${which}>
+  const language = (which: Lang, name: string) => html`<label class="group__choice" lang=${which}>
     <input type="radio" name="others-language" value=${which} .checked=${of === which} @change=${() => speak(which)} /><span>${name}</span>
   </label>`;
-  return html`<section class="others__part" aria-labelledby="others-invite">
+  return html`<section class="group__part" aria-labelledby="others-invite">
     <h2 id="others-invite" tabindex="-1">1. ${t(lang, "others.invite")}</h2>
     <p>${t(lang, "others.invite_how")}</p>
     ${link
       ? html`<label for="others-collector">${t(lang, "others.collector")}</label>
           <input type="text" id="others-collector" maxlength="60" autocomplete="off" .value=${collector} aria-describedby="others-collector-hint" @input=${(event: Event) => collect(value(event))} />
-          <p class="others__hint" id="others-collector-hint">${t(lang, "others.collector_hint")}</p>
+          <p class="group__hint" id="others-collector-hint">${t(lang, "others.collector_hint")}</p>
           <fieldset class="others__languages"><legend>${t(lang, "others.language")}</legend>${language("nl", "Nederlands")}${language("en", "English")}</fieldset>
           <label for="others-message">${t(lang, "others.message_label")}</label>
           <textarea id="others-message" rows="14" lang=${of} .value=${text} aria-describedby="others-message-hint" @input=${(event: Event) => write(value(event))}></textarea>
-          <p class="others__hint" id="others-message-hint">${t(lang, "others.message_note")}</p>
-          <div class="others__buttons">
-            <button type="button" class="others__main" data-part="copy-message" @click=${(event: Event) => copy("text", event.currentTarget as HTMLElement)}>${t(lang, "others.copy_text")}</button>
+          <p class="group__hint" id="others-message-hint">${t(lang, "others.message_note")}</p>
+          <div class="group__buttons">
+            <button type="button" class="group__first" data-part="copy-message" @click=${(event: Event) => copy("text", event.currentTarget as HTMLElement)}>${t(lang, "others.copy_text")}</button>
             ${typeof navigator.share === "function" ? html`<button type="button" data-part="share-message" @click=${share}>${t(lang, "others.share")}</button>` : nothing}
             <button type="button" data-part="copy-link" @click=${(event: Event) => copy("link", event.currentTarget as HTMLElement)}>${t(lang, "others.copy_link")}</button>
           </div>
@@ -119,14 +119,14 @@ export interface OwnView {
 export function ownView({ lang, scan, own, chosen, take }: OwnView): TemplateResult {
   const total = scan.measure.items.length;
   const at = own.findIndex(({ answers }) => sameAnswers(answers, chosen));
-  const choice = (name: string, checked: boolean, answers: Session["self"], mark: string) => html`<label class="others__choice">
+  const choice = (name: string, checked: boolean, answers: Session["self"], mark: string) => html`<label class="group__choice">
     <input type="radio" name="others-own" value=${mark} .checked=${checked} @change=${() => take(answers)} /><span>${name}</span>
   </label>`;
   const said = ({ name, answered }: Own, place: number) =>
     scan.about === "self"
       ? t(lang, "others.own_self", { answered, total })
       : t(lang, "others.own_about", { name: name || t(lang, "people.unnamed", { number: place + 1 }), answered, total });
-  return html`<section class="others__part" aria-labelledby="others-own">
+  return html`<section class="group__part" aria-labelledby="others-own">
     <h2 id="others-own">2. ${t(lang, "others.own")}</h2>
     <p>${t(lang, scan.about === "self" || !own.length ? "others.own_first" : "others.own_in_general")}</p>
     ${own.length || chosen
@@ -140,18 +140,6 @@ export function ownView({ lang, scan, own, chosen, take }: OwnView): TemplateRes
   </section>`;
 }
 
-export interface CollectView {
-  lang: Lang;
-  session: Session;
-  text: string;
-  /** What became of the last codes: sentences, and what does not count. */
-  said: string[];
-  odd: string[];
-  write: (text: string) => void;
-  read: () => void;
-  files: (files: FileList) => void;
-}
-
 export function countSaid(count: number, lang: Lang): string {
   const values = { count, threshold: THRESHOLD, more: THRESHOLD - count };
   if (!count) return t(lang, "others.none_in", values);
@@ -159,29 +147,14 @@ export function countSaid(count: number, lang: Lang): string {
   return t(lang, count === 1 ? "others.need_one" : "others.need", values);
 }
 
-export function collectView({ lang, session, text, said, odd, write, read, files }: CollectView): TemplateResult {
+/** The count, and below it the ways to collect of the group's page. */
+export function collectPart(session: Session, ways: TemplateResult, lang: Lang): TemplateResult {
   const round = session.groups.at(-1)!;
-  const count = peopleIn(session, round.id);
-  const pick = (event: Event) => {
-    const input = event.currentTarget as HTMLInputElement;
-    if (input.files?.length) files(input.files);
-    input.value = "";
-  };
-  return html`<section class="others__part" aria-labelledby="others-collect">
+  const count = countSaid(peopleIn(session, round.id), lang);
+  return html`<section class="group__part" aria-labelledby="others-collect">
     <h2 id="others-collect">3. ${t(lang, "others.collect")}</h2>
-    <p class="others__count" data-part="count">${session.groups.length > 1 ? `${round.name}: ` : ""}${countSaid(count, lang)}</p>
-    ${session.groups.length > 1 ? html`<p>${t(lang, "others.round_now", { round: round.name })}</p>` : nothing}
-    <label for="others-codes">${t(lang, "others.codes")}</label>
-    <textarea id="others-codes" rows="4" spellcheck="false" .value=${text} aria-describedby="others-codes-hint" @input=${(event: Event) => write(value(event))}></textarea>
-    <p class="others__hint" id="others-codes-hint">${t(lang, "others.codes_hint")}</p>
-    <div class="others__buttons">
-      <button type="button" class="others__main" data-part="read" @click=${read}>${t(lang, "others.read")}</button>
-      <label class="others__file"><input type="file" multiple accept=".txt,.csv,.json,text/plain,image/*" data-part="files" @change=${pick} /><span>${t(lang, "others.files")}</span></label>
-    </div>
-    ${said.length ? html`<ul class="others__said">${said.map((line) => html`<li>${line}</li>`)}</ul>` : nothing}
-    ${odd.length
-      ? html`<div class="others__odd"><p>${t(lang, "others.odd_title")}</p><ul>${odd.map((line) => html`<li>${line}</li>`)}</ul></div>`
-      : nothing}
+    <p class="others__count" data-part="count">${session.groups.length > 1 ? `${round.name}: ${count}` : count}</p>
+    ${ways}
   </section>`;
 }
 
@@ -189,33 +162,31 @@ export interface PictureView {
   lang: Lang;
   count: number;
   shown: boolean;
-  picture: TemplateResult | typeof nothing;
+  picture: TemplateResult;
   show: () => void;
   hide: () => void;
 }
 
-export const pictureView = ({ lang, count, shown, picture, show, hide }: PictureView): TemplateResult => html`<section class="others__part" aria-labelledby="others-picture">
+export const pictureView = ({ lang, count, shown, picture, show, hide }: PictureView): TemplateResult => html`<section class="group__part" aria-labelledby="others-picture">
   <h2 id="others-picture" tabindex="-1">4. ${t(lang, "others.picture")}</h2>
   ${count < THRESHOLD
     ? html`<p>${t(lang, "others.need_why", { threshold: THRESHOLD })}</p>`
     : shown
       ? html`<p><button type="button" data-part="hide" @click=${hide}>${t(lang, "others.hide")}</button></p>`
       : html`<p>${t(lang, "others.picture_once")}</p>
-          <p><button type="button" class="others__main" data-part="show" @click=${show}>${t(lang, "others.show")}</button></p>`}
+          <p><button type="button" class="group__first" data-part="show" @click=${show}>${t(lang, "others.show")}</button></p>`}
   ${picture}
 </section>`;
 
-export const laterView = (lang: Lang, second: boolean, begin: () => void, remove: () => void, close: () => void, team: string): TemplateResult => html`<section class="others__part others__later" aria-labelledby="others-second">
+export const laterView = (lang: Lang, second: boolean, begin: () => void, remove: () => void, close: () => void, team: string): TemplateResult => html`<section class="group__part others__later" aria-labelledby="others-second">
   ${second
     ? html`<h2 id="others-second">${t(lang, "others.second")}</h2>
         <p>${t(lang, "others.second_how")}</p>
         <p><button type="button" data-part="second" @click=${begin}>${t(lang, "others.second_begin")}</button></p>`
     : nothing}
   ${team ? html`<p><a href=${team}>${t(lang, "others.team")}</a></p>` : nothing}
-  <div class="others__buttons">
+  <div class="group__buttons">
     <button type="button" data-part="close" @click=${close}>${t(lang, "others.close")}</button>
     <button type="button" data-part="remove" @click=${remove}>${t(lang, "others.remove")}</button>
   </div>
 </section>`;
-
-export const oddKey = (outcome: string): Key => `others.odd_${outcome}` as Key;

@@ -5,27 +5,26 @@
  *
  * A second round is the session's second group; the picture then lays both moments side by side.
  */
-import { nothing, render, type TemplateResult } from "lit-html";
+import { html, nothing, render, type TemplateResult } from "lit-html";
 import { part } from "../base/model";
 import type { Live } from "../base/on-demand";
 import { printing } from "../base/printing";
 import { StateLine } from "../base/state";
-import { asLang, t, type Lang, type Values, type Key } from "../base/strings";
+import { asLang, t, type Lang } from "../base/strings";
 import { square, type Square } from "../pictures/qr";
 import { runtime, RuntimeFailure } from "../python/runtime";
-import { faultKey } from "../scan/code-view";
 import { showUndo } from "../store/erase";
 import { store } from "../store/store";
+import { collectView } from "./collect-view";
+import { Collecting } from "./collecting";
 import { invitation, ownScans, talkOf, THRESHOLD, type OthersScan, type Own } from "./others-model";
 import { talkView } from "./others-talk";
-import { collectView, inviteView, laterView, listView, oddKey, ownView, pictureView } from "./others-views";
-import { readPicture } from "./reader";
+import { collectPart, inviteView, laterView, listView, ownView, pictureView } from "./others-views";
 import { roomView } from "./results-view";
 import type { RoomReply } from "./room-model";
-import { newSession, peopleIn, removeAnswers, putBack, roomRequest, type Session } from "./session-model";
+import { newSession, peopleIn, roomRequest, type Session } from "./session-model";
 import { sessions } from "./sessions";
 import { placeHash, roomSigns } from "./signs";
-import { readText, take, type Report } from "./taking";
 
 interface Data {
   scans: OthersScan[];
@@ -37,7 +36,7 @@ interface Written {
   texts: Partial<Record<Lang, string>>;
 }
 const OPEN = "course-others-open";
-const LARGEST_TEXT = 2_000_000;
+const WAYS = ["paste", "camera", "file"] as const;
 
 export class AskOthers implements Live {
   #lang: Lang;
@@ -49,12 +48,9 @@ export class AskOthers implements Live {
   #of: Lang;
   #written: Written = { collector: "", texts: {} };
   #squares = new Map<string, Square>();
-  #codes = "";
-  #said: string[] = [];
-  #odd: string[] = [];
+  #collecting!: Collecting;
   #reply: RoomReply | null = null;
   #asked = 0;
-  #again: () => void = () => undefined;
   #connection = new AbortController();
 
   constructor(
@@ -69,10 +65,18 @@ export class AskOthers implements Live {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#state = new StateLine(this.host, this.#lang, signal, () => this.#retry(), { kept: "others.kept", keeps: true });
-    const changed = () => void this.#load();
-    sessions.addEventListener("changed", changed, { signal });
-    store.addEventListener("changed", changed, { signal });
-    showUndo(this.#state, signal, changed);
+    this.#collecting = new Collecting({
+      lang: this.#lang, definitions: this.data.scans, state: this.#state,
+      session: () => this.#session!,
+      changed: (session) => this.#became(session),
+      render: () => this.#render(),
+      video: () => part<HTMLVideoElement>(this.host, "video"),
+      // A group's file is not an invitation's: said, and nothing is done with it.
+      openSessions: () => Promise.resolve(this.#state.say("others.group_file")),
+    });
+    sessions.addEventListener("changed", () => void this.#load(), { signal });
+    store.addEventListener("changed", () => void this.#load(), { signal });
+    showUndo(this.#state, signal, () => this.#load());
     this.host.toggleAttribute("data-live", true);
     const paper = part(this.host, "paper");
     if (paper) paper.hidden = true;
@@ -82,6 +86,7 @@ export class AskOthers implements Live {
 
   disconnect(): void {
     this.#asked++;
+    this.#collecting.stop();
     this.#connection.abort();
   }
 
@@ -109,9 +114,8 @@ export class AskOthers implements Live {
     this.#id = id;
     this.#asked++;
     this.#reply = null;
-    this.#codes = "";
-    this.#said = [];
-    this.#odd = [];
+    this.#collecting.stop();
+    Object.assign(this.#collecting, { way: "paste", group: "", report: null, faults: [] });
     this.#written = written(id);
     remember(id);
   }
@@ -125,12 +129,13 @@ export class AskOthers implements Live {
     const scan = this.data.scans.find(({ id }) => id === instrument);
     if (!scan) return;
     const session = newSession({
-      instrument, version: scan.version, title: title.trim(), kind: "others", view: "other", compare: "moments",
+      instrument, version: scan.version, title, kind: "others", view: "other", compare: "moments",
       groups: [t(this.#lang, "others.first_round")],
     });
     // Only her own scan about herself is surely the right one; of several people she chooses.
     const own = scan.about === "self" ? ownScans(scan, await store.every("drafts"), [])[0] : undefined;
-    await sessions.create({ ...session, self: own?.answers ?? null });
+    const name = session.title || t(this.#lang, "others.untitled", { room: roomSigns(session.room) });
+    await sessions.create({ ...session, title: name, self: own?.answers ?? null });
     this.#choosing = false;
     this.#open(session.id);
     await this.#load();
@@ -184,6 +189,12 @@ export class AskOthers implements Live {
   async #take(self: Session["self"]): Promise<void> {
     if (await this.#change((session) => ({ ...session, self }))) this.#state.say(self ? "others.own_kept" : "others.own_left");
   }
+  /** Codes came in, or went out again. */
+  #became(session: Session): void {
+    this.#all = this.#all.map((one) => (one.id === session.id ? session : one));
+    this.#render();
+    if (session.shown) void this.#compute();
+  }
   async #change(change: (session: Session) => Session): Promise<boolean> {
     const done = this.#id ? await sessions.change(this.#id, change) : undefined;
     await this.#load();
@@ -192,110 +203,15 @@ export class AskOthers implements Live {
     return Boolean(done);
   }
 
-  async #read(text: string, from: Report["from"], empty: () => void): Promise<Report | null> {
-    const scan = this.#scan;
-    const session = this.#session;
-    if (!scan || !session) return null;
-    this.#state.engaged = true;
-    this.#state.say("others.reading");
-    const { codes, refused } = await readText(text, this.data.scans);
-    if (!codes.length && !refused.length) {
-      empty();
-      return null;
-    }
-    const taken = await take(session.id, session.groups.at(-1)!.id, codes, from);
-    if (!taken) {
-      this.#state.say("others.gone");
-      return null;
-    }
-    return { ...taken.report, refused };
-  }
-
-  async #paste(): Promise<void> {
-    this.#again = () => void this.#paste();
-    await this.#guard(async () => {
-      const report = await this.#read(this.#codes, "code", () => this.#refuse());
-      if (!report) return;
-      // What could be read is in; what could not stays in the field, to be mended.
-      if (!report.refused.length && !report.others.length && !report.rooms.length) this.#codes = "";
-      await this.#tell([report]);
-    });
-  }
-  #refuse(): void {
-    this.#said = [];
-    this.#odd = [];
-    this.#render();
-    this.#state.say("others.empty");
-    this.host.querySelector<HTMLElement>("#others-codes")?.focus();
-  }
-
-  async #files(files: File[]): Promise<void> {
-    this.#again = () => void this.#files(files);
-    await this.#guard(async () => {
-      const reports: Report[] = [];
-      const none: string[] = [];
-      for (const file of files) {
-        const missing = () => void none.push(t(this.#lang, "others.files_none", { name: file.name }));
-        const text = await textIn(file);
-        const report = text === null ? (missing(), null) : await this.#read(text, "file", missing);
-        if (report) reports.push(report);
-      }
-      await this.#tell(reports, none);
-    });
-  }
-
-  async #guard(run: () => Promise<void>): Promise<void> {
-    try {
-      await run();
-    } catch (error) {
-      if (!(error instanceof RuntimeFailure)) console.error(error);
-      this.#state.fail(error instanceof RuntimeFailure ? error.kind : "refused");
-    }
-  }
   #retry(): void {
     runtime.retry();
-    this.#again();
-  }
-
-  /** What became of them, line by line; the last that came in can be taken out again. */
-  async #tell(reports: Report[], none: string[] = []): Promise<void> {
-    const lang = this.#lang;
-    const count = (pick: (report: Report) => number) => reports.reduce((sum, report) => sum + pick(report), 0);
-    const said = (n: number, one: Key, many: Key) => (n ? [t(lang, n === 1 ? one : many, { count: n })] : []);
-    const added = reports.flatMap((report) => report.added);
-    this.#said = [
-      ...said(added.length, "others.added_one", "others.added"),
-      ...said(count(({ changed }) => changed.length), "others.changed_one", "others.changed"),
-      ...said(count(({ again }) => again.length), "others.again_one", "others.again"),
-    ];
-    const why = (key: Key, values: Values = {}) => t(lang, key, values).replace(/\.$/, "");
-    const room = roomSigns(this.#session?.room ?? 0);
-    this.#odd = [
-      ...reports.flatMap(({ rooms, others, refused }) => [
-        ...[...rooms, ...others].map(({ line, outcome }) => t(lang, "others.odd_line", { line, why: why(oddKey(outcome), { room }) })),
-        ...refused.map(({ line, ...fault }) => t(lang, "others.odd_line", { line, why: why(...faultKey(fault, true)) })),
-      ]),
-      ...none,
-    ];
-    await this.#load();
-    if (this.#session?.shown) await this.#compute();
-    this.#state.engaged = false;
-    const text = [...this.#said, ...(this.#odd.length ? [t(lang, "others.odd_title")] : [])].join(" ");
-    if (!added.length) return this.#state.tell(text);
-    const id = this.#id!;
-    const keys = new Set(added);
-    this.#state.offerUndo(text, t(lang, "others.taken_back"), async () => {
-      this.#said = [];
-      this.#odd = [];
-      await sessions.change(id, (session) => removeAnswers(session, keys).session);
-      await this.#load();
-    });
+    this.#collecting.again?.();
   }
 
   async #show(): Promise<void> {
     const session = this.#session;
     if (!session) return;
-    this.#again = () => void this.#show();
+    this.#collecting.again = () => void this.#show();
     this.#state.engaged = true;
     this.#state.say("others.showing");
     if (!(await this.#compute())) return;
@@ -326,7 +242,7 @@ export class AskOthers implements Live {
     } catch (error) {
       if (mine !== this.#asked) return false;
       if (!(error instanceof RuntimeFailure)) console.error(error);
-      this.#again = () => void this.#show();
+      this.#collecting.again = () => void this.#show();
       this.#state.fail(error instanceof RuntimeFailure ? error.kind : "refused");
       return false;
     }
@@ -340,6 +256,7 @@ export class AskOthers implements Live {
       session.groups.length > 1 ? session : { ...session, shown: null, groups: [...session.groups, { id: "b", name, hands: null }] },
     );
     if (!begun) return;
+    this.#collecting.group = "b";
     this.#reply = null;
     this.#render();
     this.#state.offerUndo(t(this.#lang, "others.second_begun"), t(this.#lang, "others.second_undone"), async () => {
@@ -394,44 +311,57 @@ export class AskOthers implements Live {
       copy: (what: "text" | "link", from: HTMLElement) => void this.#copy(what, from),
       share: () => void this.#share(),
     };
-    const collecting = {
-      lang, session, text: this.#codes, said: this.#said, odd: this.#odd,
-      write: (text: string) => {
-        this.#codes = text;
-      },
-      read: () => void this.#paste(),
-      files: (files: FileList) => void this.#files([...files]),
-    };
     const shown = Boolean(session.shown && this.#reply);
     const count = Math.max(...session.groups.map(({ id }) => peopleIn(session, id)));
-    const picture = { lang, count, shown, picture: shown ? this.#picture(session, scan) : nothing, show: () => void this.#show(), hide: () => void this.#hide() };
+    const picture = { lang, count, shown, picture: shown ? this.#picture(session, scan) : html``, show: () => void this.#show(), hide: () => void this.#hide() };
     const talk = shown ? talkOf(this.#reply!, scan) : null;
     const second = session.groups.length < 2 && peopleIn(session, "a") >= THRESHOLD;
     return [
       inviteView(message),
       ownView({ lang, scan, own: this.#own, chosen: session.self, take: (self) => void this.#take(self) }),
-      collectView(collecting),
+      collectPart(session, this.#ways(session), lang),
       pictureView(picture),
       ...(talk ? [talkView(talk, lang, () => printing(this.host, "result"))] : []),
       laterView(lang, second, () => void this.#second(), () => void this.#remove(), () => this.#choose(session.id), scan.id === "support-scan" ? scan.lesson : ""),
     ];
   }
 
+  #ways(session: Session): TemplateResult {
+    const collecting = this.#collecting;
+    const { report, faults, camera, way } = collecting;
+    // New codes belong to the last round, unless she says otherwise.
+    if (!session.groups.some(({ id }) => id === collecting.group)) collecting.group = session.groups.at(-1)!.id;
+    return collectView({
+      lang: this.#lang, session, definitions: this.data.scans, group: collecting.group, way, ways: WAYS, report, faults, camera, device: "",
+      hands: () => html``,
+      on: {
+        group: (id) => {
+          collecting.group = id;
+          this.#render();
+        },
+        way: (chosen) => collecting.turn(chosen),
+        paste: (text) => void this.#paste(text),
+        files: (files) => void collecting.files(files),
+        camera: (on) => void collecting.look(on),
+        beep: (on) => {
+          collecting.camera.beep = on;
+          this.#render();
+        },
+        rooms: () => void collecting.takeRooms(),
+        takeOut: (odd) => void collecting.takeOut(odd),
+        move: (group) => void collecting.move(group),
+      },
+    });
+  }
+  /** What could be read is in; what could not stays in the field, to be mended. */
+  async #paste(text: string): Promise<void> {
+    const field = part<HTMLTextAreaElement>(this.host, "paste");
+    if ((await this.#collecting.paste(text)) && field?.value === text) field.value = "";
+  }
+
   #picture(session: Session, definition: OthersScan): TemplateResult {
     const groups = Object.fromEntries(session.groups.map(({ id, name }) => [id, session.groups.length > 1 ? name : ""]));
     return roomView(this.#reply!, { definition, groups, compare: session.compare, view: session.view, lang: this.#lang });
-  }
-}
-
-/** The codes in a file: its text, or the squares in a picture; null when there are none. */
-async function textIn(file: File): Promise<string | null> {
-  if (!file.type.startsWith("image/")) return file.size > LARGEST_TEXT ? null : file.text();
-  try {
-    const found = await readPicture(file);
-    return found.length ? found.join("\n") : null;
-  } catch (error) {
-    console.warn("This picture could not be read", error);
-    return null;
   }
 }
 
