@@ -124,14 +124,15 @@ def test_a_changed_answer_takes_the_place_of_the_first() -> None:
       const code = (tag, a, room = session.room) =>
         ({instrument: "x", version: "1.0.0", view: "self", room, tag, answers: {a}});
       const into = (group) => ({group, from: "code"});
-      const first = it.addAnswers(session, [code(1, 2), code(2, 3), code(1, 4), code(2, 3)], into("a"));
+      const four = [code(1, 2), code(2, 3), code(1, 4), code(2, 3)];
+      const first = it.addAnswers(session, four, into("a"));
       const later = it.addAnswers(first.session, [code(2, 5), code(1, 9, 7)], into("a"));
       const other = it.addAnswers(later.session, [code(2, 1)], into("b"));
       const keys = new Set(later.session.answers.filter(one => one.tag === 2).map(it.keyOfAnswers));
       const undone = it.putBack(it.removeAnswers(later.session, keys).session, later.replaced);
       const bare = (made) => made.answers.map(one => [one.group, one.tag, one.answers.a]);
-      return [first.outcomes, bare(first.session), later.outcomes, bare(later.session), later.replaced.length,
-              other.outcomes, bare(other.session), bare(undone)];
+      return [first.outcomes, bare(first.session), later.outcomes,
+              bare(later.session), later.replaced.length, other.outcomes, bare(other.session), bare(undone)];
     """
     first, one, later, two, replaced, other, three, undone = run_ts("room/session-model.ts", script)
     assert first == ["added", "added", "changed", "again"]

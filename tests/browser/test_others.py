@@ -64,6 +64,7 @@ def test_from_invitation_to_talk(new_page: Callable[..., Page], lang: str) -> No
     )
     keep(page, "drafts", draft("first", HIGH))
     page.locator("#others-name").fill("<i>Team</i>")
+    page.locator('[name="others-scan"][value="trust-equation"]').check()
     part(page, "create").click()
     expect(page.locator("#others-invite")).to_be_focused()
     (session,) = kept(page, "sessions")
@@ -101,7 +102,7 @@ def test_from_invitation_to_talk(new_page: Callable[..., Page], lang: str) -> No
     expect(page.locator(".talk")).to_be_visible(timeout=COLD)
     assert page.locator(".talk__subject").count() >= 2
     expect(page.locator(".room").first).to_be_visible()
-    assert page.locator("ask-others b, ask-others i").count() == 0
+    assert page.locator(".others__entry i, .group__choice b").count() == 0
     found = violations(page)
     assert not found, "\n".join(found)
     page.set_viewport_size({"width": 320, "height": 700})

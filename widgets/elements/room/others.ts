@@ -21,7 +21,7 @@ import { invitation, ownScans, talkOf, THRESHOLD, type OthersScan, type Own } fr
 import { talkView } from "./others-talk";
 import { collectPart, inviteView, laterView, listView, ownView, pictureView } from "./others-views";
 import { roomView } from "./results-view";
-import type { RoomReply } from "./room-model";
+import type { RoomGroup, RoomReply } from "./room-model";
 import { newSession, peopleIn, roomRequest, type Session } from "./session-model";
 import { sessions } from "./sessions";
 import { placeHash, roomSigns } from "./signs";
@@ -360,8 +360,11 @@ export class AskOthers implements Live {
   }
 
   #picture(session: Session, definition: OthersScan): TemplateResult {
+    // No counts per question: with five people one "never" is soon somebody.
+    const bare = (one: RoomGroup): RoomGroup => ({ ...one, items: [] });
+    const reply = { ...this.#reply!, groups: this.#reply!.groups.map(bare), total: null };
     const groups = Object.fromEntries(session.groups.map(({ id, name }) => [id, session.groups.length > 1 ? name : ""]));
-    return roomView(this.#reply!, { definition, groups, compare: session.compare, view: session.view, lang: this.#lang });
+    return roomView(reply, { definition, groups, compare: session.compare, view: session.view, lang: this.#lang });
   }
 }
 
