@@ -18,6 +18,7 @@ import { OfflineLine } from "./offline/offline-line";
 import { showNotices } from "./offline/offline-notice";
 import { OfflineState } from "./offline/offline-state";
 import { onDemand } from "./base/on-demand";
+import { CourseProjector } from "./room/projector";
 import { CoursePicture } from "./pictures/picture";
 import { StakeholderMap } from "./kinds/map";
 import { IfThenPlan } from "./kinds/plan";
@@ -43,10 +44,13 @@ const elements = {
   "course-keys": CourseKeys,
   "course-picture": CoursePicture,
   "course-profile": CourseProfile,
+  "course-projector": CourseProjector,
   "course-report": onDemand("script.report-data", async () => (await import("./report/report")).ReportPage),
   "course-progress": CourseProgress,
   "group-room": onDemand("script.group-data", async () => (await import("./room/group")).GroupPage),
   "if-then-plan": IfThenPlan,
+  "print-set": onDemand("script.print-data", async () => (await import("./room/print-set")).PrintSet),
+  "session-planner": onDemand("script.planner-data", async () => (await import("./room/planner")).Planner),
   "result-code": ResultCode,
   "result-share": ResultShare,
   "lesson-parts": LessonLine,

@@ -17,6 +17,8 @@ from widgets.forms.module_guide import module_guide
 from widgets.forms.offline import offline_state
 from widgets.forms.others import ask_others
 from widgets.forms.pages import Page
+from widgets.forms.planner import session_planner
+from widgets.forms.print_set import print_set
 from widgets.forms.profile import course_profile
 from widgets.forms.progress import course_certificate, course_progress, lesson_end
 from widgets.forms.quiz import knowledge_check
@@ -47,7 +49,9 @@ MACROS = (
     module_guide,
     offline_state,
     reflection,
+    print_set,
     result_code,
+    session_planner,
     session_plans,
     sources,
     take_along,
@@ -78,8 +82,10 @@ __all__ = [
     "minutes",
     "module_guide",
     "offline_state",
+    "print_set",
     "reflection",
     "result_code",
+    "session_planner",
     "session_plans",
     "sources",
     "take_along",

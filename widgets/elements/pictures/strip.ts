@@ -29,12 +29,16 @@ export interface Frame {
   wide: number;
 }
 
-const WIDE = 500;
-/** On a projector, where a row has width to spare and little height. */
-export const WIDE_LARGE = 800;
+export interface Size {
+  wide: number;
+  /** The most height the dots may take. */
+  room: number;
+}
+const PAGE: Size = { wide: 500, room: 84 };
+/** On a projector a row has width to spare and little height. */
+export const LARGE: Size = { wide: 640, room: 62 };
 const LARGEST = 7;
 const SMALLEST = 1.7;
-const ROOM = 84;
 const BELOW = 26;
 /** Closer than this much of a dot apart, two dots would read as one. */
 const GAP = 1;
@@ -63,16 +67,16 @@ export function tally(dots: number[]): [number, number][] {
 }
 
 /** The largest dots that fit above the line in all strips. */
-export function frameOf(strips: (number[] | null)[], low: number, high: number, wide = WIDE): Frame {
+export function frameOf(strips: (number[] | null)[], low: number, high: number, { wide, room }: Size = PAGE): Frame {
   const known = strips.filter((dots) => dots !== null);
   const most = Math.max(0, ...known.flatMap((dots) => tally(dots).map(([, count]) => count)));
   const base = { low, high, most, wide };
   for (let radius = LARGEST; radius >= SMALLEST; radius *= 0.92) {
     const step = 2 * radius + GAP;
     const rows = Math.max(1, ...known.map((dots) => 1 + Math.max(-1, ...levels(dots.map((value) => place(base, value)), step))));
-    if (rows * step <= ROOM) return { ...base, radius, rise: known.length ? Math.max(3 * step, rows * step) : 14 };
+    if (rows * step <= room) return { ...base, radius, rise: known.length ? Math.max(3 * step, rows * step) : 14 };
   }
-  return { ...base, radius: null, rise: ROOM };
+  return { ...base, radius: null, rise: room };
 }
 
 const diamond = (x: number, y: number, r: number) => `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z`;
@@ -86,11 +90,15 @@ function mark(x: number, y: number, r: number, group: number, fill: string): SVG
 
 function people(dots: number[], frame: Frame, line: number, group: number): SVGTemplateResult[] {
   const fill = colour(group);
-  if (frame.radius === null)
-    return tally(dots).map(([value, count]) => {
+  if (frame.radius === null) {
+    const columns = tally(dots);
+    const apart = columns.slice(1).map(([value], i) => place(frame, value) - place(frame, columns[i]![0]));
+    const wide = Math.max(1, Math.min(14, ...apart.map((gap) => 0.7 * gap)));
+    return columns.map(([value, count]) => {
       const high = Math.max(1, (frame.rise * count) / frame.most);
-      return svg`<rect x=${place(frame, value) - 3} y=${line - 2 - high} width="6" height=${high} fill=${fill} />`;
+      return svg`<rect x=${(place(frame, value) - wide / 2).toFixed(2)} y=${(line - 2 - high).toFixed(2)} width=${wide.toFixed(2)} height=${high.toFixed(2)} fill=${fill} />`;
     });
+  }
   const step = 2 * frame.radius + GAP;
   const places = dots.map((value) => place(frame, value));
   const at = levels(places, step);
@@ -139,10 +147,11 @@ export function pairView(strips: [Strip, Strip], frame: Frame, label: string): T
 }
 
 /** The signs of a strip, for a legend. */
-export function sign(what: "dot" | "mean" | "pair" | "self", group = 0): TemplateResult {
+export function sign(what: "dot" | "column" | "mean" | "pair" | "self", group = 0): TemplateResult {
   const fill = colour(group);
   const drawn = {
     dot: () => mark(14, 11, 6, group, fill),
+    column: () => svg`${[6, 14, 20, 11].map((high, i) => svg`<rect x=${2 + 7 * i} y=${21 - high} width="4" height=${high} fill=${fill} />`)}`,
     mean: () => svg`<rect class="room__band" x="1" y="7" width="26" height="8" rx="4" fill=${fill} /><rect x="11.5" y="1" width="5" height="20" rx="2" fill=${fill} />`,
     pair: () => svg`<rect class="room__band" x="1" y="7" width="26" height="8" rx="4" fill=${fill} />${mark(14, 11, 7, group, fill)}`,
     self: () => svg`<path class="room__self" d=${diamond(14, 11, 9)} />`,

@@ -1,6 +1,6 @@
 /** Two groups, or before and after, on one axis: the difference with Welch's interval, and whether it is more than chance. */
 import { html, nothing, type TemplateResult } from "lit-html";
-import { frameOf, pairView, WIDE_LARGE, type Strip } from "../pictures/strip";
+import { frameOf, LARGE, pairView, type Strip } from "../pictures/strip";
 import { t } from "../base/strings";
 import { axisView, heading, legend } from "./spread-view";
 import { differenceWords, isBeyondChance, nameOf, type RoomOptions } from "./room-said";
@@ -16,7 +16,7 @@ const names = (reply: RoomReply, options: RoomOptions): [string, string] => [
 
 export function compareRows(reply: RoomReply, options: RoomOptions, shown: RoomDifference[] = differences(reply)): TemplateResult {
   const { definition } = options;
-  const frame = frameOf([], Math.min(...definition.measure.options), Math.max(...definition.measure.options), options.large ? WIDE_LARGE : undefined);
+  const frame = frameOf([], Math.min(...definition.measure.options), Math.max(...definition.measure.options), options.large ? LARGE : undefined);
   const called = names(reply, options);
   const strip = (id: string, group: number): Strip => {
     const scale = reply.groups[group]!.scales.find((one) => one.id === id);

@@ -7,7 +7,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { t } from "../base/strings";
 import { compareNotes, compareRows, compareTitle, compareView, differences } from "./compare-view";
 import { hasItems, itemsOf, itemsView } from "./items-view";
-import { agreementSentence, hasSelf, limits, meanWords, shown, summary, whole, withheld, type RoomOptions } from "./room-said";
+import { agreementSentence, drawn, hasSelf, limits, meanWords, shown, summary, whole, withheld, type RoomOptions } from "./room-said";
 import { heading, legend, spreadNotes, spreadRows, spreadView } from "./spread-view";
 import type { RoomReply } from "./room-model";
 
@@ -17,12 +17,13 @@ export type { RoomDefinition, RoomReply } from "./room-model";
 const hasScales = (reply: RoomReply) => reply.groups.some(({ scales }) => shown(scales).length > 0);
 const points = (lines: string[]) => html`<ul class="room__points">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 
-export function roomView(reply: RoomReply, options: RoomOptions): TemplateResult {
+export function roomView(given: RoomReply, options: RoomOptions): TemplateResult {
   const { lang } = options;
-  const hidden = withheld(reply, options);
+  const reply = drawn(given);
+  const hidden = withheld(given, options);
   const any = hasScales(reply);
   return html`<div class="room ${options.large ? "room--large" : ""}">
-    <p class="room__summary">${summary(reply, options).join(" ")}</p>
+    <p class="room__summary">${summary(given, options).join(" ")}</p>
     ${any ? spreadView(reply, options) : nothing} ${hasItems(reply) ? itemsView(reply, options) : nothing} ${compareView(reply, options)}
     ${hidden.length && any ? html`<section class="room__section">${heading(options.large, t(lang, "room_view.withheld"))} ${points(hidden)}</section>` : nothing}
     ${any ? html`<section class="room__section room__limits">${heading(options.large, t(lang, "room_view.limits"))} ${points(limits(reply, options))}</section>` : nothing}
@@ -58,17 +59,18 @@ function sentences(all: string[]): string[][] {
 }
 
 /** The same as pages for a projector: one picture with its sentence each, to be shown one by one. */
-export function roomPages(reply: RoomReply, given: RoomOptions): RoomPage[] {
-  const options: RoomOptions = { ...given, large: true };
+export function roomPages(given: RoomReply, wanted: RoomOptions): RoomPage[] {
+  const reply = drawn(given);
+  const options: RoomOptions = { ...wanted, large: true };
   const { lang, definition } = options;
   const pages: RoomPage[] = [];
   const add = (id: string, title: string, body: unknown) =>
     pages.push({ id, title, view: html`<div class="room room--large" data-page=${id}>${heading(true, title)} ${body}</div>` });
   const notes = (lines: string[]) => lines.map((line) => html`<p class="room__why">${line}</p>`);
   const several = reply.groups.length > 1;
-  const hidden = withheld(reply, options);
+  const hidden = withheld(given, options);
 
-  add("summary", t(lang, "room_view.summary"), points(summary(reply, options)));
+  add("summary", t(lang, "room_view.summary"), points(summary(given, options)));
   if (hasScales(reply)) {
     const scales = definition.measure.scales.map(({ id }) => id);
     chunks(scales, several ? FIT.scalesOfTwo : reply.groups.some(hasSelf) ? FIT.scalesWithSelf : FIT.scales).forEach((ids, i) =>

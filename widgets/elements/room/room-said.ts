@@ -32,6 +32,16 @@ export const nameOf = (options: RoomOptions, id: string, place: number): string 
 export const whole = (reply: RoomReply): RoomGroup | undefined =>
   reply.groups.length === 1 ? reply.groups[0] : (reply.total ?? reply.groups.at(-1));
 
+/**
+ * What the pictures show: the groups, or all together when each of them is too small but their sum is not. What is
+ * withheld is read from the reply itself.
+ */
+export function drawn(reply: RoomReply): RoomReply {
+  const { groups, total } = reply;
+  if (groups.length < 2 || !total || !shown(total.scales).length || groups.some(({ scales }) => shown(scales).length)) return reply;
+  return { ...reply, groups: [total], total: null, comparison: null };
+}
+
 const titleOf = ({ definition }: RoomOptions, id: string) => definition.texts.scales[id]?.title ?? id;
 const among = (options: RoomOptions, ids: string[]) => list(options.lang, ids.map((id) => midSentence(titleOf(options, id))));
 
@@ -45,8 +55,8 @@ function comparable({ definition }: RoomOptions, scales: RoomScale[]): RoomScale
 export function answered(reply: RoomReply, options: RoomOptions): string[] {
   const { lang } = options;
   const { plain } = numbers(lang);
-  const known = reply.groups.filter(({ people, reason }) => people !== null && reason === null);
-  if (reply.groups.length === 1)
+  const known = drawn(reply).groups.filter(({ people, reason }) => people !== null && reason === null);
+  if (drawn(reply).groups.length === 1)
     return known.map(({ way, people }) => t(lang, way === "hands" ? "room_view.answered_hands" : "room_view.answered", { count: plain(people!) }));
   return known.map((group) =>
     t(lang, group.way === "hands" ? "room_view.answered_named_hands" : "room_view.answered_named", {

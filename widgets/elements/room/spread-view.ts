@@ -1,6 +1,6 @@
 /** The profile with its spread: per scale each person a dot, the mean with its interval, agreement in words; the table. */
 import { html, nothing, type TemplateResult } from "lit-html";
-import { frameOf, sign, stripView, WIDE_LARGE, type Frame } from "../pictures/strip";
+import { frameOf, LARGE, sign, stripView, type Frame } from "../pictures/strip";
 import { numbers, t } from "../base/strings";
 import { agreementSentence, agreementWords, gapWords, hasGap, hasSelf, meanWords, nameOf, type RoomOptions } from "./room-said";
 import type { RoomGroup, RoomReply, RoomScale } from "./room-model";
@@ -9,7 +9,7 @@ const extent = ({ definition }: RoomOptions): [number, number] => [Math.min(...d
 
 /** Every strip of one reply is drawn in the same frame. */
 export const frameFor = (reply: RoomReply, options: RoomOptions): Frame =>
-  frameOf(reply.groups.flatMap(({ scales }) => scales.map(({ dots }) => (dots?.length ? dots : null))), ...extent(options), options.large ? WIDE_LARGE : undefined);
+  frameOf(reply.groups.flatMap(({ scales }) => scales.map(({ dots }) => (dots?.length ? dots : null))), ...extent(options), options.large ? LARGE : undefined);
 
 export const heading = (large: boolean | undefined, words: string): TemplateResult =>
   large ? html`<h2 class="room__heading">${words}</h2>` : html`<h3 class="room__heading">${words}</h3>`;
@@ -27,12 +27,13 @@ export function legend(reply: RoomReply, options: RoomOptions, pair = false): Te
   const entry = (drawn: TemplateResult, words: string) => html`<span>${drawn} ${words}</span>`;
   const several = reply.groups.length > 1;
   const dots = reply.groups.some(({ scales }) => scales.some((scale) => scale.dots?.length));
+  const columns = frameFor(reply, options).radius === null;
   const own = !pair && reply.groups.some(hasSelf);
   return html`<p class="room__legend" aria-hidden="true">
     ${reply.groups.map((group, i) => {
       const name = several ? `${nameOf(options, group.id!, i)}: ` : "";
       if (pair) return entry(sign("pair", i), `${name}${t(lang, "room_view.compare_legend")}`);
-      if (group.way === "people" && dots) return entry(sign("dot", i), `${name}${t(lang, "room_view.dot")}`);
+      if (group.way === "people" && dots) return entry(sign(columns ? "column" : "dot", i), `${name}${t(lang, columns ? "room_view.column" : "room_view.dot")}`);
       return several || !dots ? entry(sign("mean", i), `${name}${t(lang, "room_view.mean")}`) : nothing;
     })}
     ${!pair && dots ? entry(sign("mean"), t(lang, "room_view.compare_legend")) : nothing}
@@ -104,14 +105,8 @@ export function spreadRows(reply: RoomReply, options: RoomOptions, ids?: string[
     ${axisView(options)}`;
 }
 
-/** Why there are no dots, or columns instead. */
-export function spreadNotes(reply: RoomReply, options: RoomOptions): string[] {
-  const { lang } = options;
-  return [
-    ...(reply.groups.some(({ way }) => way === "hands") ? [t(lang, "room_view.hands")] : []),
-    ...(frameFor(reply, options).radius === null ? [t(lang, "room_view.people_many")] : []),
-  ];
-}
+/** Why there are no dots. */
+export const spreadNotes = (reply: RoomReply, { lang }: RoomOptions): string[] => (reply.groups.some(({ way }) => way === "hands") ? [t(lang, "room_view.hands")] : []);
 
 export function spreadView(reply: RoomReply, options: RoomOptions): TemplateResult {
   return html`<section class="room__section">
