@@ -1,4 +1,4 @@
-"""The 360 without a browser: the invitation's words, whose answers lie beside it, what to talk about."""
+"""The 360 without a browser: the invitation, whose answers lie beside it, what to talk about."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_what_to_talk_about() -> None:
 
 
 def test_the_invitation_and_her_own_answers() -> None:
-    """The text holds the link, says what happens, and names the collector; old versions stay out."""
+    """The text holds the link, says what happens, names the collector; old versions stay out."""
     (support,) = (scan for scan in scans("en") if scan["id"] == "support-scan")
     script = """
       const [scan, drafts, people] = given;
@@ -118,9 +118,10 @@ def test_signs_of_a_group() -> None:
 
 
 def test_a_changed_answer_takes_the_place_of_the_first() -> None:
-    """In one group the same tag is the same person: mended answers replace, the same ones count once."""
+    """In one group a tag is one person: mended answers replace, the same ones count once."""
     script = """
-      const session = it.newSession({instrument: "x", version: "1.0.0", title: "", groups: ["A", "B"]}, 0);
+      const begin = {instrument: "x", version: "1.0.0", title: "", groups: ["A", "B"]};
+      const session = it.newSession(begin, 0);
       const code = (tag, a, room = session.room) =>
         ({instrument: "x", version: "1.0.0", view: "self", room, tag, answers: {a}});
       const into = (group) => ({group, from: "code"});
@@ -132,7 +133,8 @@ def test_a_changed_answer_takes_the_place_of_the_first() -> None:
       const undone = it.putBack(it.removeAnswers(later.session, keys).session, later.replaced);
       const bare = (made) => made.answers.map(one => [one.group, one.tag, one.answers.a]);
       return [first.outcomes, bare(first.session), later.outcomes,
-              bare(later.session), later.replaced.length, other.outcomes, bare(other.session), bare(undone)];
+              bare(later.session), later.replaced.length,
+              other.outcomes, bare(other.session), bare(undone)];
     """
     first, one, later, two, replaced, other, three, undone = run_ts("room/session-model.ts", script)
     assert first == ["added", "added", "changed", "again"]

@@ -210,8 +210,8 @@ export class Collecting {
         }
         return /TC\d/i.test(text) ? text : said("collect.file_no_text");
       }
-      const { readPicture } = await import("./reader");
-      const found = await readPicture(file);
+      const { readFile } = await import("./reader");
+      const found = await readFile(file);
       return found.length ? found.join("\n") : said("collect.file_no_code");
     } catch (error) {
       console.warn(error);

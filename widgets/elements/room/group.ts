@@ -32,6 +32,8 @@ export interface GroupData {
   join: Record<string, string>;
   index: string;
 }
+/** Milliseconds, a little more than the theme waits. */
+const SCROLLED = 450;
 const IN_ADDRESS = /^#session=([\w.-]+)$/;
 
 export class GroupPage implements Live {
@@ -49,6 +51,7 @@ export class GroupPage implements Live {
   #shown: { reply: RoomReply; request: string; session: Session; people: number } | null = null;
   #busy = false;
   #asked = 0;
+  #scrolled: ReturnType<typeof setTimeout> | undefined;
   #connection = new AbortController();
 
   constructor(
@@ -79,6 +82,11 @@ export class GroupPage implements Live {
     sessions.addEventListener("changed", () => void this.#refresh(), { signal });
     window.addEventListener("hashchange", () => void this.#arrive(), { signal });
     for (const name of ["dragover", "drop"] as const) window.addEventListener(name, (event) => this.#drop(event), { signal });
+    // The theme writes the heading in view into the address a moment after every scroll.
+    window.addEventListener("scroll", () => {
+      clearTimeout(this.#scrolled);
+      this.#scrolled = setTimeout(() => this.#address(), SCROLLED);
+    }, { signal, passive: true });
     this.host.toggleAttribute("data-live", true);
     showUndo(this.#state, signal, () => this.#refresh());
     void this.#arrive();
@@ -86,6 +94,7 @@ export class GroupPage implements Live {
 
   disconnect(): void {
     this.#connection.abort();
+    clearTimeout(this.#scrolled);
     this.#collecting.stop();
     this.#asked++;
   }

@@ -162,17 +162,23 @@ export interface PictureView {
   lang: Lang;
   count: number;
   shown: boolean;
+  /** How many came in since the picture was made. */
+  fresh: number;
   picture: TemplateResult;
   show: () => void;
   hide: () => void;
 }
 
-export const pictureView = ({ lang, count, shown, picture, show, hide }: PictureView): TemplateResult => html`<section class="group__part" aria-labelledby="others-picture">
+export const pictureView = ({ lang, count, shown, fresh, picture, show, hide }: PictureView): TemplateResult => html`<section class="group__part" aria-labelledby="others-picture">
   <h2 id="others-picture" tabindex="-1">4. ${t(lang, "others.picture")}</h2>
   ${count < THRESHOLD
     ? html`<p>${t(lang, "others.need_why", { threshold: THRESHOLD })}</p>`
     : shown
-      ? html`<p><button type="button" data-part="hide" @click=${hide}>${t(lang, "others.hide")}</button></p>`
+      ? html`<p><button type="button" data-part="hide" @click=${hide}>${t(lang, "others.hide")}</button></p>
+          ${fresh
+            ? html`<p class="group__fresh">${t(lang, fresh === 1 ? "collect.fresh_new_one" : "collect.fresh", { count: fresh })} ${t(lang, "others.picture_once")}</p>
+                <p><button type="button" data-part="show" @click=${show}>${t(lang, "collect.show_again")}</button></p>`
+            : nothing}`
       : html`<p>${t(lang, "others.picture_once")}</p>
           <p><button type="button" class="group__first" data-part="show" @click=${show}>${t(lang, "others.show")}</button></p>`}
   ${picture}

@@ -22,7 +22,7 @@ import { talkView } from "./others-talk";
 import { collectPart, inviteView, laterView, listView, ownView, pictureView } from "./others-views";
 import { roomView } from "./results-view";
 import type { RoomGroup, RoomReply } from "./room-model";
-import { newSession, peopleIn, roomRequest, type Session } from "./session-model";
+import { newSession, peopleIn, peopleOf, roomRequest, type Session } from "./session-model";
 import { sessions } from "./sessions";
 import { placeHash, roomSigns } from "./signs";
 
@@ -107,7 +107,7 @@ export class AskOthers implements Live {
     this.#render();
     if (!session) return;
     void this.#draw();
-    if (session.shown && (!this.#reply || session !== was)) void this.#compute();
+    if (session.shown?.answers === peopleOf(session) && (!this.#reply || session.self !== was?.self)) void this.#compute();
   }
 
   #open(id: string | null): void {
@@ -193,7 +193,6 @@ export class AskOthers implements Live {
   #became(session: Session): void {
     this.#all = this.#all.map((one) => (one.id === session.id ? session : one));
     this.#render();
-    if (session.shown) void this.#compute();
   }
   async #change(change: (session: Session) => Session): Promise<boolean> {
     const done = this.#id ? await sessions.change(this.#id, change) : undefined;
@@ -215,7 +214,7 @@ export class AskOthers implements Live {
     this.#state.engaged = true;
     this.#state.say("others.showing");
     if (!(await this.#compute())) return;
-    const answers = peopleIn(session, session.groups[0]!.id);
+    const answers = peopleOf(session);
     await sessions.change(session.id, (now) => ({ ...now, shown: { answers, at: Date.now() } }));
     await this.#load();
     this.#state.engaged = false;
@@ -312,8 +311,10 @@ export class AskOthers implements Live {
       share: () => void this.#share(),
     };
     const shown = Boolean(session.shown && this.#reply);
+    // Who looks after every new code could work out what the last one said: later answers wait.
+    const fresh = session.shown ? peopleOf(session) - session.shown.answers : 0;
     const count = Math.max(...session.groups.map(({ id }) => peopleIn(session, id)));
-    const picture = { lang, count, shown, picture: shown ? this.#picture(session, scan) : html``, show: () => void this.#show(), hide: () => void this.#hide() };
+    const picture = { lang, count, shown, fresh, picture: shown ? this.#picture(session, scan) : html``, show: () => void this.#show(), hide: () => void this.#hide() };
     const talk = shown ? talkOf(this.#reply!, scan) : null;
     const second = session.groups.length < 2 && peopleIn(session, "a") >= THRESHOLD;
     return [
