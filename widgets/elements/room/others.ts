@@ -198,7 +198,6 @@ export class AskOthers implements Live {
     const done = this.#id ? await sessions.change(this.#id, change) : undefined;
     await this.#load();
     if (!done) this.#state.say("others.gone");
-    else if (done.shown) void this.#compute();
     return Boolean(done);
   }
 
@@ -310,10 +309,10 @@ export class AskOthers implements Live {
       copy: (what: "text" | "link", from: HTMLElement) => void this.#copy(what, from),
       share: () => void this.#share(),
     };
-    const shown = Boolean(session.shown && this.#reply);
     // Who looks after every new code could work out what the last one said: later answers wait.
-    const fresh = session.shown ? peopleOf(session) - session.shown.answers : 0;
+    const fresh = session.shown ? Math.max(0, peopleOf(session) - session.shown.answers) : 0;
     const count = Math.max(...session.groups.map(({ id }) => peopleIn(session, id)));
+    const shown = Boolean(session.shown && this.#reply && count >= THRESHOLD);
     const picture = { lang, count, shown, fresh, picture: shown ? this.#picture(session, scan) : html``, show: () => void this.#show(), hide: () => void this.#hide() };
     const talk = shown ? talkOf(this.#reply!, scan) : null;
     const second = session.groups.length < 2 && peopleIn(session, "a") >= THRESHOLD;
