@@ -109,6 +109,10 @@ export function addAnswers(
   const there = new Map(session.answers.map((one) => [keyOfAnswers(one), one]));
   const people = new Map(session.answers.filter(({ group }) => group === taking.group).map((one) => [one.tag, one]));
   const replaced: Answered[] = [];
+  // A whole chat holds the first code and the mended one: the last of a tag is what she says.
+  const here = ({ instrument, view, room, answers }: Incoming) =>
+    Object.keys(answers).length > 0 && instrument === session.instrument && view === session.view && (room === session.room || Boolean(taking.otherRooms));
+  const last = new Map(heap.filter(here).map((one) => [one.tag, keyOfAnswers(one)]));
   const byHands = session.groups.find(({ id }) => id === taking.group)?.hands != null;
   let changed = false;
   const outcomes = heap.map((one): Outcome => {
@@ -117,7 +121,7 @@ export function addAnswers(
     if (one.view !== session.view) return "view";
     if (!Object.keys(one.answers).length) return "empty";
     const key = keyOfAnswers(one);
-    if (there.has(key)) return "again";
+    if (there.has(key) || (here(one) && last.get(one.tag) !== key)) return "again";
     if (one.room !== session.room && !taking.otherRooms) return "room";
     if (byHands) return "hands";
     const earlier = people.get(one.tag);
