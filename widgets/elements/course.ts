@@ -46,6 +46,7 @@ const elements = {
   "course-projector": CourseProjector,
   "course-report": onDemand("script.report-data", async () => (await import("./report/report")).ReportPage),
   "course-progress": CourseProgress,
+  "group-room": onDemand("script.group-data", async () => (await import("./room/group")).GroupPage),
   "if-then-plan": IfThenPlan,
   "print-set": onDemand("script.print-data", async () => (await import("./room/print-set")).PrintSet),
   "session-planner": onDemand("script.planner-data", async () => (await import("./room/planner")).Planner),

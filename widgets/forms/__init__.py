@@ -11,6 +11,7 @@ from widgets.forms.citations import cite, sources
 from widgets.forms.codes import result_code
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
+from widgets.forms.group import group_room
 from widgets.forms.lesson import lesson_head, minutes, reflection
 from widgets.forms.module_guide import module_guide
 from widgets.forms.offline import offline_state
@@ -37,6 +38,7 @@ MACROS = (
     facilitator_note,
     figure,
     glossary,
+    group_room,
     join_group,
     knowledge_check,
     lesson_end,
@@ -69,6 +71,7 @@ __all__ = [
     "facilitator_note",
     "figure",
     "glossary",
+    "group_room",
     "join_group",
     "knowledge_check",
     "lesson_end",
