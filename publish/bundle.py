@@ -161,6 +161,28 @@ def bundle_folder(house: House, assets: Path) -> str:
         return made["worker.js"].read_text(encoding="utf-8")
 
 
+def bundle_report(house: House) -> tuple[str, str]:
+    """Return the script and the styles that the report of `course group` holds inside itself.
+
+    `course prepare` must have written the words. The script reads `script.group-data`
+    (widgets/elements/room/report-entry.ts).
+
+    Raises:
+        TroubleError: when a source is missing or esbuild refuses one.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        out = Path(scratch).resolve() / "out"
+        script = house.elements / "room" / "report-entry.ts"
+        styles = house.styles / "group-report.css"
+        for entry, name in ((script, "group-report"), (styles, "group-report")):
+            _esbuild(house, out, [entry], "--format=iife", f"--entry-names={name}")
+        # no `</script` or `</style` may end the element it is written into
+        return (
+            (out / "group-report.js").read_text(encoding="utf-8").replace("</script", "<\\/script"),
+            (out / "group-report.css").read_text(encoding="utf-8").replace("</", "<\\/"),
+        )
+
+
 _WRITTEN = "{#- Written by `course prepare`; edit publish/bundle.py instead. -#}"
 
 

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 import subprocess
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from publish.house import HERE
 from publish.node import node, run
+from publish.runtime import prepare
 
 ELEMENTS = HERE.root / "widgets" / "elements"
+
+
+@cache
+def _prepared() -> None:
+    """In a fresh checkout the words of the elements are not written yet."""
+    prepare()
 
 
 def run_ts(entry: str, script: str, given: Any = None) -> Any:
@@ -19,6 +27,7 @@ def run_ts(entry: str, script: str, given: Any = None) -> Any:
 
     The script is the body of an async function `(it, given) => …`; `given` and the answer are JSON.
     """
+    _prepared()
     with TemporaryDirectory() as folder:
         main = Path(folder) / "main.mjs"
         main.write_text(

@@ -35,7 +35,13 @@ def facilitator_note(page: Page, exercise: str) -> str:
         room=guide.room[lang],
         material=[text[lang] for text in guide.material],
         steps=[
-            {"start": start, "end": end, "title": step.title[lang], "text": step.text[lang]}
+            {
+                "start": start,
+                "end": end,
+                "title": step.title[lang],
+                "text": step.text[lang],
+                "screen": step.screen[lang],
+            }
             for step, (start, end) in zip(guide.steps, clock, strict=True)
         ],
         debrief=[text[lang] for text in guide.debrief],

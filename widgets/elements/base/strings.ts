@@ -42,6 +42,8 @@ export function numbers(lang: Lang) {
     index: of({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     /** A difference, always with its sign: +21, −3,5. */
     signed: of({ maximumFractionDigits: 1, signDisplay: "exceptZero" }),
+    /** A part of a whole: 30 % in Dutch, 30% in English. */
+    share: (part: number) => `${of({ maximumFractionDigits: 0 })(part * 100)}${lang === "nl" ? "\u00a0%" : "%"}`,
     gain: of({ style: "percent", signDisplay: "exceptZero", maximumFractionDigits: 0 }),
   };
 }

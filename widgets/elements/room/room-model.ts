@@ -20,8 +20,8 @@ export interface RoomDefinition {
   options: Record<string, string>;
 }
 
-/** Why something is not shown: too few people, or somebody else's answers could be worked out from it. */
-export type Withheld = "too-few-people" | "protects-others" | null;
+/** Why something is not shown: too few people, or somebody else's answers could be worked out from it; too few questions asked by hands. */
+export type Withheld = "too-few-people" | "protects-others" | "too-few-answers" | null;
 
 export interface RoomItem {
   id: string;
@@ -51,7 +51,7 @@ export interface RoomScale {
   dots: number[] | null;
 }
 export interface RoomGroup {
-  /** The total has none. */
+  /** The total's is of no use. */
   id?: string;
   way: "people" | "hands";
   people: number | null;
