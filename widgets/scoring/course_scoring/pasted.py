@@ -100,7 +100,7 @@ def _at(text: str, start: int, behind: int, among: Known) -> tuple[int, Decoded 
     head, _ = _run(text, behind, 3)
     for size in sorted({each.length(form) for each in of_head(head, among)}):
         signs, end = _run(text, behind, size - len(PREFIX))
-        if signs and not text[end : end + 1].isalnum():
+        if signs and not text[end : end + 1].isalnum() and not _NEW.search(text, behind, end):
             try:
                 return end, decode_signs(form, signs, among)
             except CodeError:
@@ -127,6 +127,8 @@ def _signs(count: int) -> re.Pattern[str]:
     return re.compile(f"(?:[{between}]*[{signs}]){{{count}}}")
 
 
+_NEW = re.compile(r"\sT-?C-?[12]-", re.IGNORECASE)
+"""Where the next code begins: one that is cut off must not be filled up from it."""
 _WORD = re.compile(r"[0-9A-Za-z\u2010-\u2015\u2212-]*")
 _NEXT = re.compile(r"[ \t]?\n?[ \t>]*([0-9A-Z]{1,4}(?:-[0-9A-Z]{1,4})*)(?![0-9A-Za-z:.])")
 
@@ -136,6 +138,8 @@ def _end(text: str, at: int) -> int:
     word = _WORD.match(text, at)
     end = word.end() if word else at
     while (more := _NEXT.match(text, end)) and _mixed(more[1]):
+        if _START.match(text, more.start(1)):  # the next code, not the rest of this one
+            break
         end = more.end()
     return end
 
