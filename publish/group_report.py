@@ -42,14 +42,14 @@ def report(answers: Sequence[Answer], lang: Lang) -> str:
     script, styles = _bundled()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     data = {"lang": lang, "sessions": [answer.data(lang) for answer in answers]}
-    titles = {answer.session.title for answer in answers} - {""}
+    titles = [*dict.fromkeys(each.session.title for each in answers if each.session.title)]
     title = say("group_report.title", lang)
     return (
         _environment()
         .get_template("group-report.html.j2")
         .render(
             lang=lang,
-            title=f"{title}: {', '.join(sorted(titles))}" if titles else title,
+            title=f"{title}: {', '.join(titles)}" if titles else title,
             t=lambda key: say(key, lang),
             sections=[section(answer, lang) for answer in answers],
             # our own bundle, with `</` taken apart; and JSON without <, > or &

@@ -16,6 +16,8 @@ from widgets.loading.words import Lang
 
 type Plain = dict[str, Any]
 
+NOTHING = "–"
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -87,13 +89,13 @@ class _Writer:
 
     def number(self, value: float | None, digits: int = 2) -> str:
         if value is None:
-            return "–"
+            return NOTHING
         text = f"{round(value, digits) + 0.0:.{digits}f}"  # no minus before nothing
         return (text.replace(".", ",") if self.lang == "nl" else text).replace("-", "−")
 
     def between(self, ends: Sequence[float] | None) -> str:
         if ends is None:
-            return "–"
+            return NOTHING
         low, high = map(self.number, ends)
         return self.t("group_report.between", low=low, high=high)
 
@@ -141,14 +143,18 @@ class _Writer:
         return lines
 
     def titles(self, scales: Sequence[str]) -> str:
-        return ", ".join(self.title("scales", each) for each in scales)
+        """List titles inside a sentence; the capital of a name of letters (WW) stays."""
+        names = [self.title("scales", each) for each in scales]
+        small = [n[:1].lower() + n[1:] if n[1:2].islower() else n for n in names]
+        last = self.t("group_report.and").join(small[-2:])
+        return ", ".join([*small[:-2], last])
 
     def table(
         self, caption: str, kind: str, heads: Sequence[str], row: Callable[[Plain], list[str]]
     ) -> Rows:
         """One row per thing and group; groups that are withheld whole have a sentence, no rows."""
-        words = {"scales": "scale", "items": "item"}
-        first = f"room_view.{words[kind]}" if kind in words else "group_report.index"
+        known = {"scales": "scale", "items": "item"}
+        first = f"room_view.{known[kind]}" if kind in known else "group_report.index"
         rows = []
         for place, thing in enumerate(self.reply["groups"][0][kind] if self.blocks else []):
             for name, block in self.blocks:
@@ -161,7 +167,8 @@ class _Writer:
                     [self.title(kind, thing["id"]), *([name] if self.several else []), *cells]
                 )
         group = [self.t("room_view.group")] if self.several else []
-        return Rows(caption, [self.t(first), *group, *heads], rows, 1 + len(group))
+        words = 1 + len(group)
+        return _filled(Rows(caption, [self.t(first), *group, *heads], rows, words))
 
     def title(self, kind: str, id_: str) -> str:
         if kind == "items":
@@ -212,6 +219,18 @@ class _Writer:
         heads = [self.t("room_view.scale"), *(name for name, _ in self.blocks[:2])]
         heads += [self.t("room_view.difference"), self.t("room_view.interval")]
         return Rows(self.t("group_report.comparison"), heads, rows, 1)
+
+
+def _filled(table: Rows) -> Rows:
+    """Leave out columns without a single number: α below thirty people, SD of hands."""
+    empty = {"", NOTHING}
+    kept = [
+        n
+        for n in range(len(table.heads))
+        if n < table.words or not all(row[n] in empty for row in table.rows)
+    ]
+    rows = [[row[n] for n in kept] for row in table.rows]
+    return Rows(table.caption, [table.heads[n] for n in kept], rows, table.words)
 
 
 def section(answer: Answer, lang: Lang) -> Section:
