@@ -18,6 +18,7 @@ import { OfflineLine } from "./offline/offline-line";
 import { showNotices } from "./offline/offline-notice";
 import { OfflineState } from "./offline/offline-state";
 import { onDemand } from "./base/on-demand";
+import { CourseProjector } from "./room/projector";
 import { CoursePicture } from "./pictures/picture";
 import { StakeholderMap } from "./kinds/map";
 import { IfThenPlan } from "./kinds/plan";
@@ -42,6 +43,7 @@ const elements = {
   "course-keys": CourseKeys,
   "course-picture": CoursePicture,
   "course-profile": CourseProfile,
+  "course-projector": CourseProjector,
   "course-report": onDemand("script.report-data", async () => (await import("./report/report")).ReportPage),
   "course-progress": CourseProgress,
   "if-then-plan": IfThenPlan,

@@ -5,6 +5,7 @@ from itertools import accumulate, pairwise
 from widgets.forms import course_files
 from widgets.forms.lesson import say_minutes
 from widgets.forms.pages import Page
+from widgets.forms.projector import exercise_projection
 from widgets.forms.templating import render
 
 
@@ -47,4 +48,5 @@ def facilitator_note(page: Page, exercise: str) -> str:
         debrief=[text[lang] for text in guide.debrief],
         pitfalls=[text[lang] for text in guide.pitfalls],
         online=guide.online[lang] if guide.online else "",
+        projection=exercise_projection(page, guide),
     )

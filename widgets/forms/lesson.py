@@ -4,6 +4,7 @@ import re
 
 from widgets.forms import outline
 from widgets.forms.pages import Page
+from widgets.forms.projector import lesson_projection
 from widgets.forms.strings import number, say
 from widgets.forms.templating import render
 from widgets.loading.words import Lang
@@ -29,6 +30,7 @@ def lesson_head(page: Page) -> str:
         exercise=say_minutes(page.exercise_minutes, page.lang),
         objectives=page.objectives,
         words=outline.lesson(page).attributes,
+        projection=lesson_projection(page),
     )
 
 

@@ -15,7 +15,7 @@ export async function square(address: string, code: string): Promise<Square> {
   const { default: qrcode } = await import("qrcode-generator");
   const qr = qrcode(0, "M");
   if (address) qr.addData(address, "Byte");
-  qr.addData(code, "Alphanumeric");
+  if (code) qr.addData(code, "Alphanumeric");
   qr.make();
   const count = qr.getModuleCount();
   let path = "";
