@@ -25,7 +25,7 @@ import { roomPages, roomView } from "./widgets/elements/room/results-view";
 window.showRoom = (sessions, lang) => {
   const place = document.querySelector("article");
   const head = (name, textContent) => Object.assign(document.createElement(name), { textContent });
-  place.replaceChildren(head("h1", "Groep"));
+  place.replaceChildren(place.querySelector("h1"));
   for (const one of sessions) {
     const section = place.appendChild(document.createElement("section"));
     section.append(head("h2", one.definition.title));
