@@ -30,6 +30,7 @@ window.showRoom = (sessions, lang) => {
     const section = place.appendChild(document.createElement("section"));
     section.append(head("h2", one.definition.title));
     const view = section.appendChild(document.createElement("div"));
+    view.className = "course-widget";
     render(roomView(one.reply, { ...one, lang }), view);
   }
 };
