@@ -128,7 +128,10 @@ def _run(text: str, at: int, most: int) -> tuple[str, list[int]]:
 
 
 _WORD = re.compile(r"[0-9A-Za-z\u2010-\u2015\u2212-]*")
-_NEXT = re.compile(r"[ \t]?\n?[ \t>]*([0-9A-Z]{1,4}(?:-[0-9A-Z]{1,4})*)(?![0-9A-Za-z:.])")
+# the next code is not part of one that cannot be read
+_NEXT = re.compile(
+    r"[ \t]?\n?[ \t>]*(?!T-?C-?[0-9IL])([0-9A-Z]{1,4}(?:-[0-9A-Z]{1,4})*)(?![0-9A-Za-z:.])"
+)
 
 
 def _end(text: str, at: int) -> int:
