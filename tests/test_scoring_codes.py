@@ -424,3 +424,12 @@ def test_a_room_of_three_hundred() -> None:
     took = time.perf_counter() - started
     assert len(many["codes"]) == 300
     assert took < 1, took
+
+
+def test_a_wrong_code_does_not_swallow_the_next() -> None:
+    """Of a list with one code per line only the wrong one is refused."""
+    good = [encode(TRUST, {"c1": 1 + tag}, tag=tag, room=5) for tag in range(4)]
+    wrong = good[1][:-1] + ("0" if good[1][-1] != "0" else "1")
+    found = find_codes("\n".join([good[0], wrong, good[2], good[3]]), COURSE)
+    assert [each.line for each in found if each.decoded] == [1, 3, 4]
+    assert [(each.line, each.text) for each in found if each.fault] == [(2, wrong)]

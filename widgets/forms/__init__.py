@@ -11,10 +11,13 @@ from widgets.forms.citations import cite, sources
 from widgets.forms.codes import result_code
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
+from widgets.forms.group import group_room
 from widgets.forms.lesson import lesson_head, minutes, reflection
 from widgets.forms.module_guide import module_guide
 from widgets.forms.offline import offline_state
 from widgets.forms.pages import Page
+from widgets.forms.planner import session_planner
+from widgets.forms.print_set import print_set
 from widgets.forms.profile import course_profile
 from widgets.forms.progress import course_certificate, course_progress, lesson_end
 from widgets.forms.quiz import knowledge_check
@@ -35,6 +38,7 @@ MACROS = (
     facilitator_note,
     figure,
     glossary,
+    group_room,
     join_group,
     knowledge_check,
     lesson_end,
@@ -43,7 +47,9 @@ MACROS = (
     module_guide,
     offline_state,
     reflection,
+    print_set,
     result_code,
+    session_planner,
     session_plans,
     sources,
     take_along,
@@ -65,6 +71,7 @@ __all__ = [
     "facilitator_note",
     "figure",
     "glossary",
+    "group_room",
     "join_group",
     "knowledge_check",
     "lesson_end",
@@ -72,8 +79,10 @@ __all__ = [
     "minutes",
     "module_guide",
     "offline_state",
+    "print_set",
     "reflection",
     "result_code",
+    "session_planner",
     "session_plans",
     "sources",
     "take_along",

@@ -10,7 +10,7 @@ export interface Square {
   path: string;
 }
 
-/** `code` holds capitals, figures and hyphens only, and is stored in the denser alphanumeric mode. */
+/** An address, a code, or an address that ends in one. `code` holds capitals, figures and hyphens only, and is stored in the denser alphanumeric mode. */
 export async function square(address: string, code: string): Promise<Square> {
   const { default: qrcode } = await import("qrcode-generator");
   const qr = qrcode(0, "M");

@@ -41,16 +41,13 @@ export interface Session {
   updated: number;
 }
 export const GROUPS = ["a", "b"] as const;
-const ROOMS = 2 ** 20;
-const TAGS = 2 ** 20;
+/** 20 random bits, in a code as four signs; crypto is there on plain http too. */
+const random = (): number => crypto.getRandomValues(new Uint32Array(1))[0]! % 2 ** 20;
+export const newTag = random;
+/** Zero is no room. */
+const newRoom = (): number => random() || newRoom();
 /** Hands for one option: more people than that do not fit in a room. */
 export const HANDS_MOST = 2_000;
-
-/** A whole number from 0, and so large that nobody guesses it; crypto is there on plain http too. */
-function anyOf(most: number): number {
-  return crypto.getRandomValues(new Uint32Array(1))[0]! % most;
-}
-export const newTag = (): number => anyOf(TAGS);
 
 export interface Beginning {
   instrument: string;
@@ -65,9 +62,9 @@ export interface Beginning {
 export function newSession(begin: Beginning, now = Date.now()): Session {
   const { instrument, version, title, kind = "group", view = "self", compare = "groups", groups } = begin;
   return {
-    id: `s${now.toString(36)}${anyOf(2 ** 32).toString(36)}`,
+    id: `s${now.toString(36)}${crypto.getRandomValues(new Uint32Array(1))[0]!.toString(36)}`,
     format: 1, title: title.trim(), kind, instrument, version, view,
-    room: 1 + anyOf(ROOMS - 1),
+    room: newRoom(),
     compare,
     groups: groups.slice(0, GROUPS.length).map((name, at) => ({ id: GROUPS[at]!, name: name.trim(), hands: null })),
     answers: [], self: null, shown: null, created: now, updated: now,

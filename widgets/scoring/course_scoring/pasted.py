@@ -130,7 +130,10 @@ def _signs(count: int) -> re.Pattern[str]:
 _NEW = re.compile(r"\sT-?C-?[12]-", re.IGNORECASE)
 """Where the next code begins: one that is cut off must not be filled up from it."""
 _WORD = re.compile(r"[0-9A-Za-z\u2010-\u2015\u2212-]*")
-_NEXT = re.compile(r"[ \t]?\n?[ \t>]*([0-9A-Z]{1,4}(?:-[0-9A-Z]{1,4})*)(?![0-9A-Za-z:.])")
+# the next code is not part of one that cannot be read
+_NEXT = re.compile(
+    r"[ \t]?\n?[ \t>]*(?!T-?C-?[0-9IL])([0-9A-Z]{1,4}(?:-[0-9A-Z]{1,4})*)(?![0-9A-Za-z:.])"
+)
 
 
 def _end(text: str, at: int) -> int:
