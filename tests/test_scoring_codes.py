@@ -351,6 +351,17 @@ def test_near_codes_are_named(line: str, why: str, shown: str | None) -> None:
     assert shown is None or near.text == shown
 
 
+@pytest.mark.parametrize("cut", range(3, 12))
+def test_a_code_cut_off_does_not_take_the_next_along(cut: int) -> None:
+    """Bare codes, one per line: each cut-off one is named, and the one below it is found."""
+    for code in (A, R):
+        near, whole = find_codes(f"{code[:-cut]}\n{R}\n", COURSE)
+        assert near.fault is not None
+        assert (near.text.strip("-"), near.line) == (code[:-cut].strip("-"), 1)
+        assert whole.decoded is not None
+        assert (whole.decoded.code, whole.line) == (R, 2)
+
+
 @pytest.mark.parametrize(
     "text",
     [
