@@ -49,8 +49,8 @@ def playwrights_own() -> Path | None:
     return path if path.is_file() else None
 
 
-def launch(playwright: "Playwright") -> "Browser":
-    """Start the browser without a window.
+def launch(playwright: "Playwright", *more: str) -> "Browser":
+    """Start the browser without a window; `more` are switches of Chromium.
 
     Raises:
         TroubleError: when there is none; the text says what to install.
@@ -60,7 +60,7 @@ def launch(playwright: "Playwright") -> "Browser":
         raise TroubleError(HELP)
     # a sandbox needs an ordinary user; in a container the tests run as root
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return playwright.chromium.launch(executable_path=path, args=[*QUIET, *as_root])
+    return playwright.chromium.launch(executable_path=path, args=[*QUIET, *as_root, *more])
 
 
 def _install() -> None:

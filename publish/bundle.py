@@ -22,11 +22,12 @@ COMMON = [
     "--log-level=warning",
     f"--target={BROWSERS}",
     "--loader:.svg=file",
+    "--loader:.wasm=file",
 ]
 HASHED = [
     "--entry-names=[name]-[hash]",
     "--chunk-names=chunk-[hash]",
-    "--asset-names=fonts/[name]-[hash]",
+    "--asset-names=[ext]/[name]-[hash]",
     "--loader:.woff2=file",
     '--define:FORM="site"',
 ]
@@ -42,6 +43,8 @@ FOLDER = [
 """For a folder opened by double click: classic scripts, each whole, under plain names."""
 PACK = "python.js"
 """The script that brings Python in a folder; publish/folder.py writes it."""
+READER = "reader.js"
+"""The one that brings the reader of QR codes there."""
 
 
 @dataclass(frozen=True)
@@ -152,9 +155,10 @@ def bundle_folder(house: House, assets: Path) -> str:
     """
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch).resolve() / "out"
-        names = ("course.ts", "folder.ts", "worker.ts")
-        entries = [*(house.elements / name for name in names), house.styles / "course.css"]
-        _esbuild(house, out, entries, *FOLDER, f"--define:RUNTIME={json.dumps({'pack': PACK})}")
+        scripts = ("course.ts", "folder.ts", "worker.ts")
+        entries = [*(house.elements / name for name in scripts), house.styles / "course.css"]
+        names = {"pack": PACK, "reader": READER}
+        _esbuild(house, out, entries, *FOLDER, f"--define:RUNTIME={json.dumps(names)}")
         made = {path.name: path for path in out.rglob("*") if path.is_file()}
         for name in ("course.js", "course.css", "folder.js"):
             shutil.copyfile(made[name], assets / name)

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from publish import site
-from publish.bundle import PACK, bundle_folder
+from publish.bundle import PACK, READER, bundle_folder
 from publish.files import remove_all_but, tree
 from publish.house import HERE, LANGUAGES, House
 from publish.say import TroubleError, step
@@ -65,6 +65,8 @@ def shape(built: Path, house: House) -> None:
     remove_all_but(assets, {assets / made["head"], assets / made["body"]})
     worker = bundle_folder(house, assets)
     _write_script(assets / PACK, "window.coursePack", _pack(house.assets, made, worker))
+    reader = (house.node_modules / "zxing-wasm/dist/reader/zxing_reader.wasm").read_bytes()
+    _write_script(assets / READER, "window.courseReader", base64.b64encode(reader).decode())
     pack_search(built, assets / "search.js")
     for name in SERVED:
         for path in built.rglob(name):

@@ -279,7 +279,7 @@ def test_what_cannot_be_encoded() -> None:
             encode(TRUST, {"c1": 4}, tag=tag)  # type: ignore[arg-type]
     for how in ({"room": 0}, {"room": 2**20}, {"view": "other"}, {"room": 7, "view": "both"}):
         with pytest.raises(RequestError):
-            encode(TRUST, {"c1": 4}, **how)  # type: ignore[arg-type]
+            encode(TRUST, {"c1": 4}, **how)
     with pytest.raises(InstrumentError):
         encode(TRUST._replace(version="one"), {"c1": 4})
 
@@ -351,6 +351,17 @@ def test_near_codes_are_named(line: str, why: str, shown: str | None) -> None:
     assert shown is None or near.text == shown
 
 
+@pytest.mark.parametrize("cut", range(3, 12))
+def test_a_code_cut_off_does_not_take_the_next_along(cut: int) -> None:
+    """Bare codes, one per line: each cut-off one is named, and the one below it is found."""
+    for code in (A, R):
+        near, whole = find_codes(f"{code[:-cut]}\n{R}\n", COURSE)
+        assert near.fault is not None
+        assert (near.text.strip("-"), near.line) == (code[:-cut].strip("-"), 1)
+        assert whole.decoded is not None
+        assert (whole.decoded.code, whole.line) == (R, 2)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -413,3 +424,12 @@ def test_a_room_of_three_hundred() -> None:
     took = time.perf_counter() - started
     assert len(many["codes"]) == 300
     assert took < 1, took
+
+
+def test_a_wrong_code_does_not_swallow_the_next() -> None:
+    """Of a list with one code per line only the wrong one is refused."""
+    good = [encode(TRUST, {"c1": 1 + tag}, tag=tag, room=5) for tag in range(4)]
+    wrong = good[1][:-1] + ("0" if good[1][-1] != "0" else "1")
+    found = find_codes("\n".join([good[0], wrong, good[2], good[3]]), COURSE)
+    assert [each.line for each in found if each.decoded] == [1, 3, 4]
+    assert [(each.line, each.text) for each in found if each.fault] == [(2, wrong)]

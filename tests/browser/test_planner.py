@@ -161,7 +161,7 @@ def test_paper_has_what_was_chosen(new_page: Callable[..., Page], tmp_path: Path
     expect(shown).to_have_count(5)
     kinds = [sheet.get_attribute("data-sheet") for sheet in shown.all()]
     assert kinds == ["agenda", "guide", "worksheet", "code", "certificate"]
-    expect(prints.locator(".print__address")).to_contain_text("/join/trust-equation/")
+    expect(prints.locator(".print__address")).to_contain_text("/modules/trust/trust-equation/")
     assert not violations(page)
     page.emulate_media(media="print")
     expect(prints.locator('[data-sheet="certificate"]:visible')).to_have_count(12)

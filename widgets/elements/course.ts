@@ -35,6 +35,7 @@ import { WeekPlanForm } from "./progress/week-plan";
 
 const elements = {
   "answer-sheet": onDemand("script.answer-data", async () => (await import("./room/answer")).AnswerSheet),
+  "ask-others": onDemand("script.others-data", async () => (await import("./room/others")).AskOthers),
   "before-after": BeforeAfter,
   "coach-view": onDemand("script.report-data", async () => (await import("./report/coach")).CoachPage),
   "course-certificate": CourseCertificate,
@@ -46,6 +47,7 @@ const elements = {
   "course-projector": CourseProjector,
   "course-report": onDemand("script.report-data", async () => (await import("./report/report")).ReportPage),
   "course-progress": CourseProgress,
+  "group-room": onDemand("script.group-data", async () => (await import("./room/group")).GroupPage),
   "if-then-plan": IfThenPlan,
   "print-set": onDemand("script.print-data", async () => (await import("./room/print-set")).PrintSet),
   "session-planner": onDemand("script.planner-data", async () => (await import("./room/planner")).Planner),

@@ -11,9 +11,11 @@ from widgets.forms.citations import cite, sources
 from widgets.forms.codes import result_code
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
+from widgets.forms.group import group_room
 from widgets.forms.lesson import lesson_head, minutes, reflection
 from widgets.forms.module_guide import module_guide
 from widgets.forms.offline import offline_state
+from widgets.forms.others import ask_others
 from widgets.forms.pages import Page
 from widgets.forms.planner import session_planner
 from widgets.forms.print_set import print_set
@@ -27,6 +29,7 @@ from widgets.forms.terms import glossary
 
 MACROS = (
     answer_sheet,
+    ask_others,
     assessment,
     cite,
     coach_view,
@@ -37,6 +40,7 @@ MACROS = (
     facilitator_note,
     figure,
     glossary,
+    group_room,
     join_group,
     knowledge_check,
     lesson_end,
@@ -59,6 +63,7 @@ __all__ = [
     "MacroError",
     "Page",
     "answer_sheet",
+    "ask_others",
     "assessment",
     "cite",
     "coach_view",
@@ -69,6 +74,7 @@ __all__ = [
     "facilitator_note",
     "figure",
     "glossary",
+    "group_room",
     "join_group",
     "knowledge_check",
     "lesson_end",

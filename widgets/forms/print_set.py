@@ -22,8 +22,9 @@ PLANNER = "facilitator/planner.md"
 
 # What only a live form has. All of it is written by our own templates, on one line.
 _LIVE = re.compile(
-    r"<course-projector\b.*?</course-projector>|<script\b.*?</script>|<noscript>.*?</noscript>|<result-code\b.*?</result-code>"
-    r"|<details class=\"assessment__about\".*?</details>|<team-comparison\b.*?</team-comparison>|<button\b.*?</button>"
+    r"<course-projector\b.*?</course-projector>|<script\b.*?</script>|<noscript>.*?</noscript>"
+    r"|<result-code\b.*?</result-code>|<team-comparison\b.*?</team-comparison>"
+    r"|<details class=\"assessment__about\".*?</details>|<button\b.*?</button>"
 )
 _FIELD = re.compile(r"<(input|textarea|select)\b")
 _KEYED = 'class="assessment__key"'

@@ -18,7 +18,10 @@ def lesson_projection(page: Page) -> dict[str, Any]:
         for place in places(page)
         if place.src == page.src and place.macro == "assessment" and not place.moment
     )
-    return {"kind": "lesson", "join": {name: href for name in scans if (href := _join(page, name))}}
+    return {
+        "kind": "lesson",
+        "join": {sheet: href for name in scans for sheet, href in _joins(page, name).items()},
+    }
 
 
 def exercise_projection(page: Page, guide: FacilitatorNote) -> dict[str, Any]:
@@ -60,11 +63,15 @@ def exercise_projection(page: Page, guide: FacilitatorNote) -> dict[str, Any]:
         "online": guide.online[lang] if guide.online else "",
         "lesson": {"title": lesson.title, "href": page.href(lesson.src)},
         "scan": room_definition(shown, lang) if shown else None,
-        "join": {shown.id: href} if shown and (href := _join(page, shown.id)) else {},
+        "join": _joins(page, shown.id) if shown else {},
     }
 
 
-def _join(page: Page, instrument: str) -> str | None:
-    """Return the address of the sheet on which phones answer, if the site has one."""
-    src = f"join/{instrument}.md"
-    return page.href(src) if (page.docs / src).is_file() else None
+def _joins(page: Page, instrument: str) -> dict[str, str]:
+    """Return the addresses of the sheets on which phones answer, as far as the site has them."""
+    sheets = (instrument, f"{instrument}-other")
+    return {
+        sheet: page.href(src)
+        for sheet in sheets
+        if (page.docs / (src := f"join/{sheet}.md")).is_file()
+    }

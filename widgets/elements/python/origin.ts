@@ -1,5 +1,5 @@
 /**
- * Where Python comes from: the one place that knows in which form this course is handed out. On a
+ * Where Python comes from, and the reader of QR codes: the one place that knows in which form this course is handed out. On a
  * server it is files beside this script. In a folder opened by double click (`file://`) a page may
  * neither fetch nor open a worker's file, so one script brings everything and the worker begins in
  * memory (publish/folder.py packs it).
@@ -8,7 +8,7 @@
 /** Filled in by `course prepare` and `course build --folder` (esbuild's define). */
 declare const FORM: "site" | "folder";
 /** Names beside this bundle. */
-declare const RUNTIME: { worker: string; pyodide: string; scoring: string; lock: string; pack: string };
+declare const RUNTIME: { worker: string; pyodide: string; scoring: string; lock: string; pack: string; reader: string };
 
 /** What the worker hears first: the addresses of its files; in a folder the files themselves, in base64. */
 export interface Files {
@@ -24,6 +24,7 @@ interface Pack {
 declare global {
   interface Window {
     coursePack?: Pack;
+    courseReader?: string;
   }
 }
 
@@ -37,28 +38,28 @@ function beside(): Worker {
   return worker;
 }
 
-/** Millions of characters: asked for when Python has to start, and let go once the worker has them. */
-function unpack(): Promise<Pack> {
+/** Millions of characters that a script puts on `window`: asked for when they are needed, and let go at once. */
+function unpack<N extends "coursePack" | "courseReader">(file: string, name: N): Promise<NonNullable<Window[N]>> {
   return new Promise((resolve, reject) => {
     const tag = document.createElement("script");
-    tag.src = here(RUNTIME.pack);
+    tag.src = here(file);
     tag.onload = () => {
-      const pack = window.coursePack;
-      delete window.coursePack;
+      const pack = window[name];
+      delete window[name];
       tag.remove();
       if (pack) resolve(pack);
-      else reject(new Error(`${RUNTIME.pack} is not whole`));
+      else reject(new Error(`${file} is not whole`));
     };
     tag.onerror = () => {
       tag.remove();
-      reject(new Error(`${RUNTIME.pack} cannot be read`));
+      reject(new Error(`${file} cannot be read`));
     };
     document.head.append(tag);
   });
 }
 
 async function packed(): Promise<Worker> {
-  const { script, files } = await unpack();
+  const { script, files } = await unpack(RUNTIME.pack, "coursePack");
   const worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
   // No address that exists: the worker looks at the file's name only.
   worker.postMessage({ pyodide: "pack:///", lock: "pack:///pyodide-lock.json", packed: files } satisfies Files);
@@ -68,4 +69,18 @@ async function packed(): Promise<Worker> {
 /** Opens the worker and tells it where its files are. */
 export async function openWorker(): Promise<Worker> {
   return FORM === "folder" ? packed() : beside();
+}
+
+/**
+ * The bytes of the reader of QR codes, `address` being its file beside this script: bytes, since servers that
+ * send .wasm without its type make a browser refuse to stream it.
+ */
+export async function readerBytes(address: string): Promise<ArrayBuffer> {
+  if (FORM === "folder") {
+    const text = atob(await unpack(RUNTIME.reader, "courseReader"));
+    return Uint8Array.from(text, (sign) => sign.charCodeAt(0)).buffer;
+  }
+  const answer = await fetch(here(address));
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.arrayBuffer();
 }

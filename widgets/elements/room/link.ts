@@ -12,7 +12,8 @@ export interface Shown {
   black: boolean;
   /** Which address stands on the screen as a QR code: none, the sheet to answer on, the lesson. */
   qr: "" | "join" | "lesson";
-  results: boolean;
+  /** Which picture of the group's answers the room sees, from 1; 0: none. */
+  results: number;
   clocks: Record<string, Clock>;
   /** Whether the room sees the clock. */
   clock: boolean;
@@ -21,7 +22,7 @@ export interface Shown {
   count: number;
   by: string;
 }
-export const BEGIN: Shown = { slide: "", black: false, qr: "", results: false, clocks: {}, clock: true, size: { width: 1920, height: 1080 }, count: 0, by: "" };
+export const BEGIN: Shown = { slide: "", black: false, qr: "", results: 0, clocks: {}, clock: true, size: { width: 1920, height: 1080 }, count: 0, by: "" };
 
 export type Role = "room" | "facilitator";
 export interface Message {
@@ -47,7 +48,7 @@ export function shownFrom(value: unknown): Shown | null {
     slide,
     black: value["black"] === true,
     qr: qr === "join" || qr === "lesson" ? qr : "",
-    results: value["results"] === true,
+    results: typeof value["results"] === "number" && Number.isSafeInteger(value["results"]) && value["results"] > 0 ? value["results"] : 0,
     clocks: clocksFrom(value["clocks"]),
     clock: value["clock"] !== false,
     size: { width: measure(size["width"], BEGIN.size.width), height: measure(size["height"], BEGIN.size.height) },

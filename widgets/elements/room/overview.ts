@@ -1,6 +1,6 @@
 /** All slides at a glance, each a button: to look where one is and to go elsewhere. */
 import type { Slide } from "./paginate";
-import type { Size } from "./slides";
+import { shape, type Size } from "./slides";
 import { t, type Lang } from "../base/strings";
 
 const WIDTH = 300;
@@ -17,9 +17,9 @@ export function overviewOf(slides: Slide[], now: number, size: Size, lang: Lang,
     button.setAttribute("aria-label", `${index + 1}. ${slide.title}`);
     if (index === now) button.setAttribute("aria-current", "true");
     button.addEventListener("click", () => go(index));
-    button.append(thumbnail(slide, size, WIDTH));
     const item = document.createElement("li");
-    item.append(button);
+    // Beside each other, so that the button's name is its title and not all the words on the slide.
+    item.append(thumbnail(slide, size, WIDTH), button);
     list.append(item);
   }
   return list;
@@ -31,7 +31,7 @@ export function thumbnail(slide: Slide, size: Size, width: number): HTMLElement 
   box.className = "projector__thumbnail";
   box.inert = true;
   box.setAttribute("aria-hidden", "true");
-  box.classList.toggle("projector--tall", size.width / size.height < 1.2);
+  shape(box, size);
   box.style.setProperty("--thumbnail", String(width / size.width));
   box.style.width = `${width}px`;
   box.style.height = `${(width * size.height) / size.width}px`;

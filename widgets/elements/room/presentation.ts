@@ -1,11 +1,12 @@
 /** What both windows do alike: the slides of this page, where we are, the clocks, and keeping it all. */
 import { roomAddress } from "./addresses";
+import { RoomResults } from "./room-results";
 import { again, fresh, isRunning, leftAt, longer, paused, startOnly, type Clock } from "./clock-model";
 import { BEGIN, Link, newer, shownFrom, type Role, type Shown } from "./link";
 import { paginate, type Slide } from "./paginate";
 import { exerciseDrafts } from "./slides-exercise";
 import { lessonDrafts } from "./slides-lesson";
-import type { Draft, ProjectorData, Size } from "./slides";
+import { shape, type Draft, type ProjectorData, type Size } from "./slides";
 import { drawAddresses } from "./slide-code";
 import type { Lang } from "../base/strings";
 
@@ -18,9 +19,11 @@ export class Presentation extends EventTarget {
   slides: Slide[] = [];
   state: Shown = BEGIN;
   readonly link: Link;
+  readonly results: RoomResults;
   readonly #id = crypto.getRandomValues(new Uint32Array(1))[0]!.toString(36);
   #drafts: Draft[] = [];
   #key = `__projecting:${location.pathname}`;
+  #connection = new AbortController();
 
   constructor(
     readonly article: HTMLElement,
@@ -29,6 +32,8 @@ export class Presentation extends EventTarget {
     readonly role: Role,
   ) {
     super();
+    this.results = new RoomResults(data.kind === "exercise" ? data.scan : null, lang, this.#connection.signal);
+    this.results.addEventListener("changed", () => this.dispatchEvent(new Event("changed")));
     this.link = new Link(location.pathname, role, {
       message: ({ type, state }) => {
         if (state) this.#take(state);
@@ -38,7 +43,8 @@ export class Presentation extends EventTarget {
     });
     const kept = window.__md_get(this.#key) as { at?: number; shown?: unknown } | null;
     const shown = shownFrom(kept?.shown);
-    if (shown) this.state = { ...shown, black: false, qr: "", results: false, clocks: Date.now() - (kept?.at ?? 0) < A_DAY ? shown.clocks : {} };
+    // One behind: what another window still shows holds.
+    if (shown) this.state = { ...shown, count: Math.max(0, shown.count - 1), black: false, qr: "", results: 0, clocks: Date.now() - (kept?.at ?? 0) < A_DAY ? shown.clocks : {} };
   }
 
   get title(): string {
@@ -48,7 +54,8 @@ export class Presentation extends EventTarget {
   /** Of the lesson, and of the sheet on which phones answer; "" where no phone could open it. */
   get addresses(): { join: string; lesson: string } {
     const { data } = this;
-    const scan = data.kind === "exercise" ? data.scan?.id : Object.keys(data.join)[0];
+    const other = this.results.session?.view === "other" ? "-other" : "";
+    const scan = data.kind === "exercise" ? data.scan && `${data.scan.id}${other}` : Object.keys(data.join)[0];
     return { join: roomAddress(scan ? (data.join[scan] ?? "") : ""), lesson: roomAddress(data.kind === "exercise" ? data.lesson.href : location.pathname) };
   }
 
@@ -78,7 +85,7 @@ export class Presentation extends EventTarget {
   async layout(stage: HTMLElement, size: Size): Promise<void> {
     stage.style.width = `${size.width}px`;
     stage.style.height = `${size.height}px`;
-    stage.classList.toggle("projector--tall", size.width / size.height < 1.2);
+    shape(stage, size);
     this.slides = paginate(await drawAddresses(this.#drafts, this.lang), stage);
   }
 
@@ -105,8 +112,36 @@ export class Presentation extends EventTarget {
   go(index: number): void {
     const slide = this.slides[Math.min(this.slides.length - 1, Math.max(0, index))];
     if (!slide) return;
-    if (slide.key !== this.state.slide || this.state.qr || this.state.results) this.set({ slide: slide.key, qr: "", results: false });
+    if (slide.key !== this.state.slide || this.state.qr || this.state.results) this.set({ slide: slide.key, qr: "", results: 0 });
   }
+
+  /** On to the next or back: out of the black, off the address, through the pictures, then the slides; false at an end. */
+  step(by: 1 | -1): boolean {
+    const { state } = this;
+    if (state.black) this.set({ black: false });
+    else if (state.qr) this.set({ qr: "" });
+    else if (state.results) {
+      const page = state.results + by;
+      this.set({ results: page > this.results.pages.length ? 0 : page });
+    } else {
+      const to = this.index + by;
+      if (to < 0 || to >= this.slides.length) return false;
+      this.go(to);
+    }
+    return true;
+  }
+
+  /** Only she shows them, never a slide by itself. Answers whether there is something to show. */
+  async turnResults(): Promise<boolean> {
+    if (this.state.results) {
+      this.set({ results: 0 });
+      return true;
+    }
+    const ready = await this.results.ready();
+    if (ready) this.set({ results: 1, black: false, qr: "" });
+    return ready;
+  }
+
   /** From one address to the other, and back to the slide. */
   turnQr(): void {
     const ways = (["join", "lesson"] as const).filter((way) => this.addresses[way]);
@@ -151,6 +186,7 @@ export class Presentation extends EventTarget {
   }
 
   close(): void {
+    this.#connection.abort();
     this.link.close();
   }
 }

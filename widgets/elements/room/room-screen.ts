@@ -8,8 +8,9 @@ import { overviewOf } from "./overview";
 import { Presentation } from "./presentation";
 import { barView, type BarButton } from "./projector-bar";
 import { hearKeys, type Action } from "./projector-keys";
+import { resultsView } from "./projected-results";
 import { addressView, codeFigure } from "./slide-code";
-import { canvas, isTall, type ProjectorData } from "./slides";
+import { canvas, shape, type ProjectorData } from "./slides";
 import { t, type Key, type Lang, type Values } from "../base/strings";
 
 const IDLE = 3_500;
@@ -117,7 +118,7 @@ export class RoomScreen {
     this.#shape = size.width / size.height;
     await this.#show.layout(this.#stage, size);
     if (this.#connection.signal.aborted) return;
-    this.#screen.classList.toggle("projector--tall", isTall(size));
+    shape(this.#screen, size);
     await this.#deck.show(this.#show.slides, size, this.#show.index);
     const { size: known } = this.#show.state;
     if (known.width !== size.width || known.height !== size.height || !this.#show.state.slide) this.#show.set({ size, slide: this.#show.slide?.key ?? "" });
@@ -144,18 +145,12 @@ export class RoomScreen {
     clock: () => this.#clock(),
     minute: () => this.#show.lengthen(),
     full: () => void this.#fullScreen(!document.fullscreenElement),
-    results: () => this.#show.set({ results: !this.#show.state.results }),
+    results: () => void this.#results(),
   };
 
   #step(by: 1 | -1): void {
-    const { state } = this.#show;
     if (this.#overviewing) return this.#walk(by);
-    if (state.black) return this.#show.set({ black: false });
-    if (state.qr) return this.#show.set({ qr: "" });
-    const to = this.#show.index + by;
-    if (to < 0) return this.#tell(this.#say("project.first"));
-    if (to >= this.#show.slides.length) return this.#tell(this.#say("project.end"));
-    this.#show.go(to);
+    if (!this.#show.step(by)) this.#tell(this.#say(by < 0 ? "project.first" : "project.end"));
   }
 
   #overview(): void {
@@ -183,10 +178,14 @@ export class RoomScreen {
     this.#show.toggleClock();
   }
 
+  async #results(): Promise<void> {
+    if (!(await this.#show.turnResults())) this.#tell(this.#say(this.#show.results.fault ? `runtime.${this.#show.results.fault}` : "project.no_results"));
+  }
+
   /** From the nearest thing outwards; what is left is to stop. */
   #escape(): void {
-    const { black, qr } = this.#show.state;
-    if (black || qr) this.#show.set({ black: false, qr: "" });
+    const { black, qr, results } = this.#show.state;
+    if (black || qr || results) this.#show.set({ black: false, qr: "", results: 0 });
     else if (this.#overviewing) this.#overview();
     else this.close();
   }
@@ -219,15 +218,17 @@ export class RoomScreen {
 
   #changed(): void {
     this.#deck.go(this.#show.index);
-    const { qr } = this.#show.state;
-    if (qr && this.#code?.key !== qr) void this.#drawCode(qr);
+    const { qr, results } = this.#show.state;
+    const room = qr === "join" ? this.#show.results.room : "";
+    if (qr && this.#code?.key !== qr + room) void this.#drawCode(qr, room);
+    if (results && !this.#show.results.pages.length) void this.#show.results.ready();
     this.#draw();
   }
 
-  async #drawCode(qr: "join" | "lesson"): Promise<void> {
+  async #drawCode(qr: "join" | "lesson", room: string): Promise<void> {
     const address = this.#show.addresses[qr];
     if (!address) return;
-    this.#code = { key: qr, figure: await codeFigure(address, this.lang) };
+    this.#code = { key: qr + room, figure: await codeFigure(address, this.lang, room) };
     this.#draw();
   }
 
@@ -252,6 +253,7 @@ export class RoomScreen {
         { id: "black", icon: "black", label: "project.black", do: this.#does.black, pressed: state.black },
         { id: "qr", icon: "qr", label: "project.qr", do: this.#does.qr, pressed: state.qr !== "" },
         { id: "overview", icon: "overview", label: "project.overview", do: this.#does.overview, pressed: this.#overviewing !== null },
+        ...(this.#show.results.session ? [{ id: "results", icon: "results" as const, label: state.results ? "project.results_hide" as const : "project.results_show" as const, do: this.#does.results }] : []),
       ],
       [
         { id: "previous", icon: "previous", label: "project.previous", do: () => this.#step(-1) },
@@ -296,9 +298,10 @@ export class RoomScreen {
     this.#screen.dataset["step"] = String(typeof this.#show.slide?.step === "number");
     const number = this.#say("project.number", { n: index + 1, total: slides.length });
     render(
-      html`${this.#show.clockVisible && !this.#overviewing && !state.qr ? clockView(this.#show.clock, this.#show.left, this.lang) : nothing}
+      html`${this.#show.clockVisible && !this.#overviewing && !state.qr && !state.results ? clockView(this.#show.clock, this.#show.left, this.lang) : nothing}
         <div class="projector__progress" style=${`--share: ${slides.length > 1 ? index / (slides.length - 1) : 0}`}></div>
         ${this.#overviewing ?? nothing}
+        ${state.results ? resultsView(this.#show, this.#screen.clientHeight) : nothing}
         ${state.qr ? this.#qrView(state.qr) : nothing}
         ${state.black ? html`<button type="button" class="projector__black" data-part="black-on" @click=${this.#does.black}><span>${this.#say("project.black_on")}</span></button>` : nothing}
         <p class="projector__said" role="status">${this.#said}</p>
@@ -312,7 +315,7 @@ export class RoomScreen {
     const title = this.#say(qr === "join" ? "project.address_join" : "project.address_lesson");
     const body = !hasAddresses()
       ? html`<p class="projector__folder">${this.#say("project.address_folder")}</p>`
-      : this.#code?.key === qr
+      : this.#code?.key.startsWith(qr)
         ? this.#code.figure
         : html`<p>${addressView(this.#show.addresses[qr])}</p>`;
     return html`<section class="projector__qr" aria-label=${title}><h2>${title}</h2>${body}</section>`;

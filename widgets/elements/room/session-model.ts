@@ -41,16 +41,13 @@ export interface Session {
   updated: number;
 }
 export const GROUPS = ["a", "b"] as const;
-const ROOMS = 2 ** 20;
-const TAGS = 2 ** 20;
+/** 20 random bits, in a code as four signs; crypto is there on plain http too. */
+const random = (): number => crypto.getRandomValues(new Uint32Array(1))[0]! % 2 ** 20;
+export const newTag = random;
+/** Zero is no room. */
+const newRoom = (): number => random() || newRoom();
 /** Hands for one option: more people than that do not fit in a room. */
 export const HANDS_MOST = 2_000;
-
-/** A whole number from 0, and so large that nobody guesses it; crypto is there on plain http too. */
-function anyOf(most: number): number {
-  return crypto.getRandomValues(new Uint32Array(1))[0]! % most;
-}
-export const newTag = (): number => anyOf(TAGS);
 
 export interface Beginning {
   instrument: string;
@@ -65,9 +62,9 @@ export interface Beginning {
 export function newSession(begin: Beginning, now = Date.now()): Session {
   const { instrument, version, title, kind = "group", view = "self", compare = "groups", groups } = begin;
   return {
-    id: `s${now.toString(36)}${anyOf(2 ** 32).toString(36)}`,
+    id: `s${now.toString(36)}${crypto.getRandomValues(new Uint32Array(1))[0]!.toString(36)}`,
     format: 1, title: title.trim(), kind, instrument, version, view,
-    room: 1 + anyOf(ROOMS - 1),
+    room: newRoom(),
     compare,
     groups: groups.slice(0, GROUPS.length).map((name, at) => ({ id: GROUPS[at]!, name: name.trim(), hands: null })),
     answers: [], self: null, shown: null, created: now, updated: now,
@@ -83,7 +80,7 @@ export interface Incoming {
   tag: number;
   answers: Answers;
 }
-export type Outcome = "added" | "again" | "instrument" | "version" | "view" | "room" | "empty" | "hands" | "full";
+export type Outcome = "added" | "changed" | "again" | "instrument" | "version" | "view" | "room" | "empty" | "hands" | "full";
 export interface Taking {
   group: string;
   from: Answered["from"];
@@ -102,26 +99,44 @@ const sorted = (answers: Answered[]): Answered[] =>
     .sort(([a, x], [b, y]) => x.tag - y.tag || (a < b ? -1 : a > b ? 1 : 0))
     .map(([, one]) => one);
 
-/** Takes a whole heap at once; `outcomes` has one entry for each. Nothing that is there changes. */
-export function addAnswers(session: Session, heap: readonly Incoming[], taking: Taking): { session: Session; outcomes: Outcome[] } {
-  const there = new Set(session.answers.map(keyOfAnswers));
-  const added: Answered[] = [];
+/**
+ * Takes a whole heap at once; `outcomes` has one entry for each. A tag is one person in one group: with other
+ * answers than before she mended them, and the later ones take the place of the earlier, which are in `replaced`.
+ */
+export function addAnswers(
+  session: Session, heap: readonly Incoming[], taking: Taking,
+): { session: Session; outcomes: Outcome[]; replaced: Answered[] } {
+  const there = new Map(session.answers.map((one) => [keyOfAnswers(one), one]));
+  const people = new Map(session.answers.filter(({ group }) => group === taking.group).map((one) => [one.tag, one]));
+  const replaced: Answered[] = [];
+  // A whole chat holds the first code and the mended one: the last of a tag is what she says.
+  const here = ({ instrument, view, room, answers }: Incoming) =>
+    Object.keys(answers).length > 0 && instrument === session.instrument && view === session.view && (room === session.room || Boolean(taking.otherRooms));
+  const last = new Map(heap.filter(here).map((one) => [one.tag, keyOfAnswers(one)]));
   const byHands = session.groups.find(({ id }) => id === taking.group)?.hands != null;
+  let changed = false;
   const outcomes = heap.map((one): Outcome => {
     if (one.instrument !== session.instrument) return "instrument";
     if (!sameMajor(one.version, session.version)) return "version";
     if (one.view !== session.view) return "view";
     if (!Object.keys(one.answers).length) return "empty";
     const key = keyOfAnswers(one);
-    if (there.has(key)) return "again";
+    if (there.has(key) || (here(one) && last.get(one.tag) !== key)) return "again";
     if (one.room !== session.room && !taking.otherRooms) return "room";
     if (byHands) return "hands";
-    if (there.size >= MOST) return "full";
-    there.add(key);
-    added.push({ group: taking.group, tag: one.tag, answers: one.answers, from: taking.from });
-    return "added";
+    const earlier = people.get(one.tag);
+    if (!earlier && there.size >= MOST) return "full";
+    const answered: Answered = { group: taking.group, tag: one.tag, answers: one.answers, from: taking.from };
+    if (earlier) {
+      there.delete(keyOfAnswers(earlier));
+      if (session.answers.includes(earlier)) replaced.push(earlier);
+    }
+    there.set(key, answered);
+    people.set(one.tag, answered);
+    changed = true;
+    return earlier ? "changed" : "added";
   });
-  return { session: added.length ? { ...session, answers: sorted([...session.answers, ...added]) } : session, outcomes };
+  return { session: changed ? { ...session, answers: sorted([...there.values()]) } : session, outcomes, replaced };
 }
 
 /** Takes answers out, by their keys; `gone` puts them back with `putBack`. */

@@ -70,7 +70,11 @@ export function canvas(width: number, height: number): Size {
   if (aspect >= 1.2) return { width: Math.round(HEIGHT * Math.min(aspect, 2.4)), height: HEIGHT };
   return { width: HEIGHT, height: Math.round(HEIGHT / Math.max(aspect, 0.42)) };
 }
-export const isTall = ({ width, height }: Size): boolean => width / height < 1.2;
+/** Upright and 4:3 screens have a layout of their own where two things stand side by side. */
+export function shape(element: HTMLElement, { width, height }: Size): void {
+  element.classList.toggle("projector--tall", width / height < 1.2);
+  element.classList.toggle("projector--square", width / height >= 1.2 && width / height < 1.5);
+}
 
 /** An address as people type it: without https:// and without what only programs need. */
 export const spoken = (address: string): string => address.replace(/^https?:\/\//, "").replace(/index\.html$/, "").replace(/\/$/, "");
