@@ -127,7 +127,7 @@ EXERCISE: dict[str, Any] = {
     "pitfalls": ["GEHEIM"],
     "online": "GEHEIM",
     "lesson": {"title": "De les", "href": "../les/"},
-    "group": "../group/",
+    "collecting": "../group/",
     "scan": None,
     "join": {},
 }

@@ -48,7 +48,7 @@ export interface ExerciseData {
   online: string;
   lesson: { title: string; href: string };
   /** Where she begins a group. */
-  group: string;
+  collecting: string;
   scan: RoomDefinition | null;
   /** Instrument → the page on which a phone answers it. */
   join: Record<string, string>;
