@@ -17,6 +17,7 @@ from typing import Any
 type Answers = dict[str, int | None]
 
 PERSON = "person"
+GROUP = "group"
 NUMBER = re.compile(r"([-+]?[0-9]+)(?:[.,](0+))?")
 DELIMITERS = ";\t,"
 
@@ -27,11 +28,12 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True)
 class Row:
-    """One person's answers. `line` counts from 1; `person` is "" when the file names nobody."""
+    """One person's answers. `line` counts from 1; `person` and `group` are "" when not named."""
 
     line: int
     person: str
     answers: Answers
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ class _Reader:
             raise _RowError(f"{item} is {number}, not one of the answers ({choices})")
         return number
 
-    def take(self, line: int, person: str, values: Mapping[str, object]) -> None:
+    def take(self, line: int, person: str, group: str, values: Mapping[str, object]) -> None:
         """Keep a row, or refuse it with every reason there is."""
         answers: Answers = {}
         reasons: list[str] = []
@@ -121,7 +123,7 @@ class _Reader:
         if reasons:
             self.refused.append(Refused(line, "; ".join(reasons)))
         else:
-            self.rows.append(Row(line, person, answers))
+            self.rows.append(Row(line, person, answers, group))
 
     def none_known(self) -> UnreadableError:
         known = ", ".join(self.items)
@@ -150,8 +152,9 @@ class _Csv(_Reader):
                 self.refused.append(Refused(number, str(error)))
                 continue
             values = dict(zip(columns, cells, strict=False))
-            self.take(number, values.get(PERSON, "").strip(), values)
-        known = {PERSON, *self.items}
+            named = [values.get(name, "").strip() for name in (PERSON, GROUP)]
+            self.take(number, named[0], named[1], values)
+        known = {PERSON, GROUP, *self.items}
         return Sheet(
             tuple(self.rows),
             tuple(self.refused),
@@ -169,7 +172,7 @@ class _Csv(_Reader):
             names = [cell.strip() for cell in _cells(head, delimiter)]
         except _RowError:
             return []
-        by_small = {name.lower(): name for name in (PERSON, *self.items)}
+        by_small = {name.lower(): name for name in (PERSON, GROUP, *self.items)}
         return [by_small.get(name.lower(), name) for name in names]
 
     def _header(self, head: str, delimiter: str) -> list[str]:
@@ -213,26 +216,26 @@ class _Json(_Reader):
         present: set[str] = set()
         for line, entry in self._entries():
             try:
-                person, values = self._entry(entry)
+                person, group, values = self._entry(entry)
             except _RowError as error:
                 self.refused.append(Refused(line, str(error)))
                 continue
             present.update(values)
             unknown.update(dict.fromkeys(name for name in values if name not in self.items))
-            self.take(line, person, values)
+            self.take(line, person, group, values)
         if self.rows and not present & set(self.items):
             raise self.none_known()
         absent = tuple(item for item in self.items if item not in present) if self.rows else ()
         return Sheet(tuple(self.rows), tuple(self.refused), tuple(unknown), absent)
 
     @staticmethod
-    def _entry(entry: object) -> tuple[str, dict[str, Any]]:
+    def _entry(entry: object) -> tuple[str, str, dict[str, Any]]:
         if not isinstance(entry, _Object):
             raise _RowError("this is no object with answers")
         if entry.twice:
             raise _RowError(f"{', '.join(entry.twice)} stands in it twice")
         values = dict(entry)
-        person = values.pop(PERSON, None)
+        person, group = values.pop(PERSON, None), values.pop(GROUP, None)
         if "answers" in values:
             inner = values.pop("answers")
             if not isinstance(inner, _Object):
@@ -240,9 +243,10 @@ class _Json(_Reader):
             if inner.twice:
                 raise _RowError(f"{', '.join(inner.twice)} stands in it twice")
             values = dict(inner)
-        if isinstance(person, dict | list):
-            raise _RowError('"person" is no name')
-        return "" if person is None else str(person), values
+        if isinstance(person, dict | list) or isinstance(group, dict | list):
+            raise _RowError('"person" or "group" is no name')
+        named = ["" if name is None else str(name) for name in (person, group)]
+        return named[0], named[1], values
 
     def _entries(self) -> Iterator[tuple[int, object]]:
         """Yield every entry of the list with its line; a lone object is a list of one."""

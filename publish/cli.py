@@ -13,6 +13,7 @@ import typer
 from publish import folder as folders
 from publish import runtime, server, site
 from publish.check import check
+from publish.group import group
 from publish.house import HERE
 from publish.new import new_app
 from publish.say import TroubleError, console, trouble
@@ -112,6 +113,7 @@ def serve(
 
 app.command()(check)
 app.command()(score)
+app.command()(group)
 app.add_typer(new_app, name="new")
 
 

@@ -41,11 +41,12 @@ def read_codes(path: Path, instrument: Instrument) -> Sheet | None:
         if found.decoded is not None and found.again is None:
             rows.append(Row(found.line, "", {**found.decoded.answers}))
         else:
-            refused.append(Refused(found.line, _why(found)))
+            refused.append(Refused(found.line, why(found)))
     return Sheet(tuple(rows), tuple(refused), (), ())
 
 
-def _why(found: Found) -> str:
+def why(found: Found) -> str:
+    """Say why a code, or what looks like one, is not counted."""
     if found.again is not None:
         return f"the same code as on line {found.again}, counted once"
     reason = found.fault.reason if found.fault else ""

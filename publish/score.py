@@ -18,6 +18,7 @@ from rich.table import Table
 
 from publish.answers import Row, Sheet, UnreadableError, read_answers
 from publish.codes import read_codes
+from publish.sessions import read_people
 from widgets.loading.checks.table import suggest
 from widgets.loading.course import HERE, Course
 from widgets.loading.definition import Definition
@@ -54,7 +55,7 @@ def score(
     answers: Annotated[
         Path,
         typer.Argument(
-            help="CSV with a header (person, then item ids), JSON, or a text with codes.",
+            help="CSV with a header (person, then item ids), JSON, codes, or a saved group.",
             exists=True,
             dir_okay=False,
         ),
@@ -74,14 +75,16 @@ def score(
     the same. Ends with 0, with 1 when a row was refused or a file is faulty, with 2 for wrong use.
     """
     errors = Console(stderr=True, highlight=False, markup=False)
-    definition = _definition(instrument, errors)
+    definition = definition_of(instrument, errors)
     if out is not None and out.resolve() == answers.resolve():
         errors.print("--out is the file with the answers itself; choose another name.")
         raise typer.Exit(2)
     scoring = definition.instrument
     try:
-        sheet = read_codes(answers, scoring) or read_answers(
-            answers, [item.id for item in scoring.items], scoring.options
+        sheet = (
+            read_people(answers, definition)
+            or read_codes(answers, scoring)
+            or read_answers(answers, [item.id for item in scoring.items], scoring.options)
         )
     except UnreadableError as error:
         errors.print(f"{answers}: {error}", soft_wrap=True)
@@ -100,7 +103,7 @@ def score(
         raise typer.Exit(1)
 
 
-def _definition(name: str, errors: Console) -> Definition:
+def definition_of(name: str, errors: Console) -> Definition:
     """Return the instrument with this id or in this file. Raises typer.Exit."""
     path = Path(name)
     library, known = Library(HERE), Course(HERE).names("instrument")
@@ -166,7 +169,7 @@ def _as_csv(scored: list[Scored], definition: Definition, delimiter: str) -> str
     last = ["focus", "finding"] if definition.findings else ["focus"]
     writer.writerow([*heads, *last])
     for row, one in scored:
-        cells: list[object] = [row.line, _harmless(row.person), one["answered"], one["total"]]
+        cells: list[object] = [row.line, harmless(row.person), one["answered"], one["total"]]
         for scale in one["scales"]:
             cells += [_number(scale["score"], delimiter), scale["band"], scale["reason"]]
         for index in one["indices"]:
@@ -181,7 +184,7 @@ def _number(value: float | None, delimiter: str) -> str:
     return text.replace(".", ",") if delimiter == ";" else text
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Keep a spreadsheet from taking a name for a formula."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
@@ -198,7 +201,7 @@ def _table(scored: list[Scored], definition: Definition, lang: Lang) -> Table:
     for row, one in scored:
         values = [*(s["score"] for s in one["scales"]), *(i["value"] for i in one["indices"])]
         table.add_row(
-            _plain(row.person or str(row.line)),
+            plain(row.person or str(row.line)),
             f"{one['answered']}/{one['total']}",
             *_rounded(values, lang),
         )
@@ -211,7 +214,7 @@ def _rounded(values: list[float | None], lang: Lang) -> Iterator[str]:
         yield text if lang == "en" or value is None else text.replace(".", ",")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Keep a name with square brackets from being read as colours."""
     return text.replace("[", "\\[")
 
@@ -219,12 +222,13 @@ def _plain(text: str) -> str:
 def _write_table(out: Path | None, table: Table) -> None:
     if out is None:
         # into a pipe or a file a table has all the room it wants
-        console = Console() if sys.stdout.isatty() else Console(width=max(80, _wide(table)))
+        console = Console() if sys.stdout.isatty() else Console(width=max(80, wide(table)))
         console.print(table)
     else:
         with out.open("w", encoding="utf-8") as file:
-            Console(file=file, width=max(80, _wide(table))).print(table)
+            Console(file=file, width=max(80, wide(table))).print(table)
 
 
-def _wide(table: Table) -> int:
+def wide(table: Table) -> int:
+    """Return how wide a table wants to be."""
     return Console(width=10_000).measure(table).maximum

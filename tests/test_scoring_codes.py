@@ -279,7 +279,7 @@ def test_what_cannot_be_encoded() -> None:
             encode(TRUST, {"c1": 4}, tag=tag)  # type: ignore[arg-type]
     for how in ({"room": 0}, {"room": 2**20}, {"view": "other"}, {"room": 7, "view": "both"}):
         with pytest.raises(RequestError):
-            encode(TRUST, {"c1": 4}, **how)  # type: ignore[arg-type]
+            encode(TRUST, {"c1": 4}, **how)
     with pytest.raises(InstrumentError):
         encode(TRUST._replace(version="one"), {"c1": 4})
 
@@ -349,6 +349,17 @@ def test_near_codes_are_named(line: str, why: str, shown: str | None) -> None:
     assert last.decoded
     assert (near.line, near.fault and near.fault.reason) == (2, why)
     assert shown is None or near.text == shown
+
+
+@pytest.mark.parametrize("cut", range(3, 12))
+def test_a_code_cut_off_does_not_take_the_next_along(cut: int) -> None:
+    """Bare codes, one per line: each cut-off one is named, and the one below it is found."""
+    for code in (A, R):
+        near, whole = find_codes(f"{code[:-cut]}\n{R}\n", COURSE)
+        assert near.fault is not None
+        assert (near.text.strip("-"), near.line) == (code[:-cut].strip("-"), 1)
+        assert whole.decoded is not None
+        assert (whole.decoded.code, whole.line) == (R, 2)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ import { WeekPlanForm } from "./progress/week-plan";
 
 const elements = {
   "answer-sheet": onDemand("script.answer-data", async () => (await import("./room/answer")).AnswerSheet),
+  "ask-others": onDemand("script.others-data", async () => (await import("./room/others")).AskOthers),
   "before-after": BeforeAfter,
   "coach-view": onDemand("script.report-data", async () => (await import("./report/coach")).CoachPage),
   "course-certificate": CourseCertificate,

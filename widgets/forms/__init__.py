@@ -15,6 +15,7 @@ from widgets.forms.group import group_room
 from widgets.forms.lesson import lesson_head, minutes, reflection
 from widgets.forms.module_guide import module_guide
 from widgets.forms.offline import offline_state
+from widgets.forms.others import ask_others
 from widgets.forms.pages import Page
 from widgets.forms.planner import session_planner
 from widgets.forms.print_set import print_set
@@ -28,6 +29,7 @@ from widgets.forms.terms import glossary
 
 MACROS = (
     answer_sheet,
+    ask_others,
     assessment,
     cite,
     coach_view,
@@ -61,6 +63,7 @@ __all__ = [
     "MacroError",
     "Page",
     "answer_sheet",
+    "ask_others",
     "assessment",
     "cite",
     "coach_view",

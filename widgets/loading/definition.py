@@ -56,6 +56,7 @@ class Scale:
     title: Text
     description: Text
     better: Literal["higher", "lower", "neither"]
+    talk: Text | None
     of: tuple[str, ...]
     bands: tuple[Band, ...]
 
@@ -68,6 +69,7 @@ class Scale:
             title=Text.of(data["title"]),
             description=Text.of(data["description"]),
             better=data.get("better", "higher"),
+            talk=Text.maybe(data.get("talk")),
             of=tuple(data.get("of", ())),
             bands=each(Band.of, data.get("bands")),
         )

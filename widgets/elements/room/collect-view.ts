@@ -18,6 +18,8 @@ export interface CollectView {
   definitions: readonly RoomDefinition[];
   group: string;
   way: Way;
+  /** Left out: all of them. */
+  ways?: readonly Way[];
   report: Report | null;
   /** What was wrong with files, one sentence each. */
   faults: string[];
@@ -39,7 +41,7 @@ export interface CollectView {
 }
 
 export function collectView(view: CollectView): TemplateResult {
-  const { lang, session, way, on } = view;
+  const { lang, session, way, ways = WAYS, on } = view;
   const several = session.groups.length > 1;
   return html`
     ${several
@@ -49,7 +51,7 @@ export function collectView(view: CollectView): TemplateResult {
           )}</fieldset>`
       : nothing}
     <div class="group__tabs" role="group" aria-label=${t(lang, "collect.ways_label")}>
-      ${WAYS.map((one) => html`<button type="button" data-way=${one} aria-pressed=${one === way ? "true" : "false"} @click=${() => on.way(one)}>${t(lang, `collect.way_${one}`)}</button>`)}
+      ${ways.map((one) => html`<button type="button" data-way=${one} aria-pressed=${one === way ? "true" : "false"} @click=${() => on.way(one)}>${t(lang, `collect.way_${one}`)}</button>`)}
     </div>
     <div class="group__way" data-way=${way}>
       ${way === "paste" ? pasteView(view) : way === "camera" ? cameraView(view) : way === "file" ? fileView(view) : way === "hands" ? view.hands() : deviceView(view)}
@@ -95,7 +97,8 @@ const deviceView = ({ lang, device }: CollectView): TemplateResult =>
     ? html`<p>${t(lang, "collect.device_hint")}</p><p><a class="course-button" data-part="device" href=${device}>${t(lang, "collect.device")}</a></p>`
     : html`<p>${t(lang, "collect.device_unready")}</p>`;
 
-function oddText({ outcome, code }: Odd, { lang, definitions }: CollectView): string {
+function oddText({ outcome, code }: Odd, { lang, definitions, session }: CollectView): string {
+  if (outcome === "view" && session.view === "other") return t(lang, "collect.odd_view_own");
   if (outcome !== "instrument") return t(lang, `collect.odd_${outcome}` as Key);
   return t(lang, "collect.odd_instrument", { title: definitions.find(({ id }) => id === code.instrument)?.title ?? code.instrument });
 }

@@ -74,8 +74,8 @@ export class Collecting {
     this.#say("collect.reading");
     const report = await this.#take(text, "code");
     if (!report) return false;
-    const { added, again, rooms, others, refused } = report;
-    if (!added.length && !again.length && !rooms.length && !others.length && !refused.length) return this.#say("collect.paste_none"), false;
+    const { added, changed, again, rooms, others, refused } = report;
+    if (!added.length && !changed.length && !again.length && !rooms.length && !others.length && !refused.length) return this.#say("collect.paste_none"), false;
     this.#tell(report);
     return !rooms.length && !others.length && !refused.length;
   }
@@ -104,13 +104,16 @@ export class Collecting {
     this.report = report;
     this.place.render();
     const refused = report.refused.length + report.rooms.length + report.others.length;
-    const said = t(lang, "collect.took", { added: report.added.length, again: report.again.length, refused });
-    if (!report.added.length) return state.tell(said);
-    state.offerUndo(said, t(lang, "collect.took_undone"), () => this.#takeOut(new Set(report.added)));
+    const took = t(lang, "collect.took", { added: report.added.length, again: report.again.length, refused });
+    const mended = report.changed.length;
+    const said = mended ? `${took} ${t(lang, mended === 1 ? "collect.mended_one" : "collect.mended_many", { count: mended })}` : took;
+    if (!report.added.length && !mended) return state.tell(said);
+    state.offerUndo(said, t(lang, "collect.took_undone"), () => this.#takeOut(new Set([...report.added, ...report.changed]), report.replaced));
   }
 
-  async #takeOut(keys: ReadonlySet<string>): Promise<void> {
-    const session = await sessions.change(this.place.session().id, (now) => removeAnswers(now, keys).session);
+  /** Takes back what came in; who had mended her answers has her earlier ones again. */
+  async #takeOut(keys: ReadonlySet<string>, replaced: readonly Answered[]): Promise<void> {
+    const session = await sessions.change(this.place.session().id, (now) => putBack(removeAnswers(now, keys).session, replaced));
     this.report = null;
     if (session) this.place.changed(session);
   }
@@ -122,7 +125,9 @@ export class Collecting {
     const done = await take(this.place.session().id, report.group, report.rooms.map(({ code }) => code), report.from, true);
     if (!done) return this.#say("collect.gone");
     this.place.changed(done.session);
-    this.#tell({ ...report, added: [...report.added, ...done.report.added], rooms: done.report.rooms, others: [...report.others, ...done.report.others] });
+    const both = <K extends "added" | "changed">(key: K) => [...report[key], ...done.report[key]];
+    const replaced = [...report.replaced, ...done.report.replaced];
+    this.#tell({ ...report, added: both("added"), changed: both("changed"), replaced, rooms: done.report.rooms, others: [...report.others, ...done.report.others] });
   }
 
   /** Somebody wants hers out: by her code. */
@@ -257,6 +262,7 @@ export class Collecting {
     const text =
       came > 1 ? t(lang, "collect.numbers", { from: before + 1, to: now })
       : came ? t(lang, "collect.number", { number: now })
+      : report.changed.length ? t(lang, "collect.mended_one")
       : report.again.length ? t(lang, "collect.again_seen", { number: now })
       : t(lang, "collect.took", { added: 0, again: 0, refused: Math.max(1, report.refused.length + report.others.length + report.rooms.length) });
     this.camera = { ...this.camera, last: text };

@@ -80,7 +80,7 @@ export interface Incoming {
   tag: number;
   answers: Answers;
 }
-export type Outcome = "added" | "again" | "instrument" | "version" | "view" | "room" | "empty" | "hands" | "full";
+export type Outcome = "added" | "changed" | "again" | "instrument" | "version" | "view" | "room" | "empty" | "hands" | "full";
 export interface Taking {
   group: string;
   from: Answered["from"];
@@ -99,26 +99,44 @@ const sorted = (answers: Answered[]): Answered[] =>
     .sort(([a, x], [b, y]) => x.tag - y.tag || (a < b ? -1 : a > b ? 1 : 0))
     .map(([, one]) => one);
 
-/** Takes a whole heap at once; `outcomes` has one entry for each. Nothing that is there changes. */
-export function addAnswers(session: Session, heap: readonly Incoming[], taking: Taking): { session: Session; outcomes: Outcome[] } {
-  const there = new Set(session.answers.map(keyOfAnswers));
-  const added: Answered[] = [];
+/**
+ * Takes a whole heap at once; `outcomes` has one entry for each. A tag is one person in one group: with other
+ * answers than before she mended them, and the later ones take the place of the earlier, which are in `replaced`.
+ */
+export function addAnswers(
+  session: Session, heap: readonly Incoming[], taking: Taking,
+): { session: Session; outcomes: Outcome[]; replaced: Answered[] } {
+  const there = new Map(session.answers.map((one) => [keyOfAnswers(one), one]));
+  const people = new Map(session.answers.filter(({ group }) => group === taking.group).map((one) => [one.tag, one]));
+  const replaced: Answered[] = [];
+  // A whole chat holds the first code and the mended one: the last of a tag is what she says.
+  const here = ({ instrument, view, room, answers }: Incoming) =>
+    Object.keys(answers).length > 0 && instrument === session.instrument && view === session.view && (room === session.room || Boolean(taking.otherRooms));
+  const last = new Map(heap.filter(here).map((one) => [one.tag, keyOfAnswers(one)]));
   const byHands = session.groups.find(({ id }) => id === taking.group)?.hands != null;
+  let changed = false;
   const outcomes = heap.map((one): Outcome => {
     if (one.instrument !== session.instrument) return "instrument";
     if (!sameMajor(one.version, session.version)) return "version";
     if (one.view !== session.view) return "view";
     if (!Object.keys(one.answers).length) return "empty";
     const key = keyOfAnswers(one);
-    if (there.has(key)) return "again";
+    if (there.has(key) || (here(one) && last.get(one.tag) !== key)) return "again";
     if (one.room !== session.room && !taking.otherRooms) return "room";
     if (byHands) return "hands";
-    if (there.size >= MOST) return "full";
-    there.add(key);
-    added.push({ group: taking.group, tag: one.tag, answers: one.answers, from: taking.from });
-    return "added";
+    const earlier = people.get(one.tag);
+    if (!earlier && there.size >= MOST) return "full";
+    const answered: Answered = { group: taking.group, tag: one.tag, answers: one.answers, from: taking.from };
+    if (earlier) {
+      there.delete(keyOfAnswers(earlier));
+      if (session.answers.includes(earlier)) replaced.push(earlier);
+    }
+    there.set(key, answered);
+    people.set(one.tag, answered);
+    changed = true;
+    return earlier ? "changed" : "added";
   });
-  return { session: added.length ? { ...session, answers: sorted([...session.answers, ...added]) } : session, outcomes };
+  return { session: changed ? { ...session, answers: sorted([...there.values()]) } : session, outcomes, replaced };
 }
 
 /** Takes answers out, by their keys; `gone` puts them back with `putBack`. */

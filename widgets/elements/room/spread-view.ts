@@ -60,10 +60,14 @@ function row(reply: RoomReply, id: string, frame: Frame, options: RoomOptions): 
   const { title, better, description } = definition.texts.scales[id]!;
   const several = reply.groups.length > 1;
   const described = !large && Boolean(description);
+  // With one group the mean stands with the title; with two each beside its own strip.
+  const only = large || several ? undefined : reply.groups[0]!.scales.find((scale) => scale.id === id);
+  const beside = only?.reason === null && only.mean !== null ? only : undefined;
   return html`<li class="room__row" data-scale=${id}>
     <div class="room__words">
       <h4 class="room__scale">${title}</h4>
       ${described ? html`<p class="room__note">${description}</p>` : nothing}
+      ${beside ? figures(beside, "", options) : nothing}
       ${better === "lower" && !described ? html`<p class="room__note">${t(lang, "room_view.lower")}</p>` : nothing}
     </div>
     ${reply.groups.map((group, i) => {
@@ -74,7 +78,7 @@ function row(reply: RoomReply, id: string, frame: Frame, options: RoomOptions): 
         return html`<div class="room__strips"><p class="room__hidden">${name && `${name}: `}${t(lang, "room_view.withheld_cell")}</p></div>`;
       const self = hasGap(scale, options) ? scale.self : null;
       const drawn = stripView({ dots: scale.dots, mean: scale.mean, interval: scale.interval, self, group: i }, frame, label(scale, name, options));
-      return html`<div class="room__strips" ?data-flag=${scale.flag === true && self !== null}>${figures(scale, name, options)} ${drawn} ${said(scale, several, options)}</div>`;
+      return html`<div class="room__strips" ?data-flag=${scale.flag === true && self !== null}>${beside ? nothing : figures(scale, name, options)} ${drawn} ${said(scale, several, options)}</div>`;
     })}
   </li>`;
 }
@@ -90,16 +94,19 @@ function figures(scale: RoomScale, name: string, { lang, large }: RoomOptions): 
 
 /** In a room one sentence at most: where the own answer differs. */
 function said(scale: RoomScale, several: boolean, options: RoomOptions): TemplateResult | typeof nothing {
-  const own = gapWords(scale, options);
-  const words = options.large ? (several ? [] : own) : [meanWords(scale, options), ...agreementSentence(scale, options.lang), ...own];
-  return words.length ? html`<p class="room__sentence">${words.join(" ")}</p>` : nothing;
+  const own = gapWords(scale, options).join(" ");
+  const words = options.large ? [] : [meanWords(scale, options), ...agreementSentence(scale, options.lang)];
+  if (!words.length && (several || !own)) return nothing;
+  return html`<p class="room__sentence">${words.join(" ")} ${scale.flag ? html`<strong>${own}</strong>` : own}</p>`;
 }
 
 /** The scales named, as rows on one axis; all of them unless told. */
 export function spreadRows(reply: RoomReply, options: RoomOptions, ids?: string[]): TemplateResult {
   const frame = frameFor(reply, options);
   const scales = ids ?? options.definition.measure.scales.map(({ id }) => id);
-  return html`<ul class="room__rows" data-groups=${reply.groups.length}>
+  const long = !options.large && scales.length > 2;
+  return html`${long ? axisView(options) : nothing}
+    <ul class="room__rows" data-groups=${reply.groups.length}>
       ${scales.map((id) => row(reply, id, frame, options))}
     </ul>
     ${axisView(options)}`;

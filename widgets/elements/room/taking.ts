@@ -17,10 +17,13 @@ interface Refused extends Fault {
 export interface Odd {
   line: number;
   code: Code;
-  outcome: Exclude<Outcome, "added">;
+  outcome: Exclude<Outcome, "added" | "changed">;
 }
 export interface Report {
   added: string[];
+  /** Of people who were in already and mended their answers; what they said before is in `replaced`. */
+  changed: string[];
+  replaced: Answered[];
   group: string;
   again: Odd[];
   /** Made for another group: taken along when she says so. */
@@ -51,18 +54,21 @@ export async function take(
   id: string, group: string, codes: readonly Code[], from: Answered["from"], otherRooms = false,
 ): Promise<{ session: Session; report: Report } | null> {
   let outcomes: Outcome[] = [];
+  let replaced: Answered[] = [];
   const session = await sessions.change(id, (now) => {
     const made = addAnswers(now, codes, { group, from, otherRooms });
-    outcomes = made.outcomes;
+    ({ outcomes, replaced } = made);
     return made.session;
   });
   if (!session) return null;
   const odd = codes.flatMap((code, at): Odd[] => {
     const outcome = outcomes[at]!;
-    return outcome === "added" ? [] : [{ line: code.line, code, outcome }];
+    return outcome === "added" || outcome === "changed" ? [] : [{ line: code.line, code, outcome }];
   });
   const report: Report = {
     added: codes.filter((_, at) => outcomes[at] === "added").map(keyOfAnswers),
+    changed: codes.filter((_, at) => outcomes[at] === "changed").map(keyOfAnswers),
+    replaced,
     group, from,
     again: odd.filter(({ outcome }) => outcome === "again"),
     rooms: odd.filter(({ outcome }) => outcome === "room"),

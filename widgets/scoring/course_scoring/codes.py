@@ -41,7 +41,7 @@ from .errors import CodeError, InstrumentError, RequestError
 from .model import Instrument
 from .rooms import read_room
 from .scales import Answers, read_answers
-from .signs import ALPHABET, SKIPPED, VALUES, number, written
+from .signs import SKIPPED, VALUES, number, usual, written
 
 PREFIX = "TC1"
 FORMATS = (1, 2)
@@ -101,7 +101,7 @@ def encode(
         + written(_major(instrument), _VERSION)
         + _whose(room, view)
         + written(tag, _TAG)
-        + written(packed, _answer_signs(instrument))
+        + written(packed, Layout.of(instrument).signs)
     )
     check = (_REMAINDER - number(signs) * 32**_CHECK) % _MODULUS
     return _grouped(signs + written(check, _CHECK), 1 if room is None else 2)
@@ -136,7 +136,32 @@ def decode(text: str, instruments: Iterable[Instrument]) -> Decoded:
     return decode_among(text, known(instruments))
 
 
-type Known = dict[int, list[Instrument]]
+def decode_among(text: str, instruments: Known) -> Decoded:
+    """Read one code, as `decode` does, with instruments that `known` prepared for many."""
+    return decode_signs(*_signs(text), instruments)
+
+
+class Layout(NamedTuple):
+    """How the answers to an instrument stand in a code: worked out once, for many codes."""
+
+    instrument: Instrument
+    major: int
+    signs: int
+    items: tuple[str, ...]
+
+    @classmethod
+    def of(cls, instrument: Instrument) -> Layout:
+        """Return the layout; raises InstrumentError for a version without a first number."""
+        highest: int = (len(instrument.options) + 1) ** len(instrument.items) - 1
+        signs, items = -(-highest.bit_length() // 5), tuple(item.id for item in instrument.items)
+        return cls(instrument, _major(instrument), signs, items)
+
+    def length(self, form: int) -> int:
+        """Return how many signs a code has, the prefix counted, hyphens not."""
+        return len(PREFIX) + _FIXED[form] + self.signs
+
+
+type Known = dict[int, list[Layout]]
 
 
 def known(instruments: Iterable[Instrument]) -> Known:
@@ -144,28 +169,28 @@ def known(instruments: Iterable[Instrument]) -> Known:
     found: Known = {}
     for each in instruments:
         same = found.setdefault(_head(each.id), [])
-        if any(other.id != each.id for other in same):
-            raise InstrumentError(f"codes cannot tell {each.id} from {same[0].id}: rename one")
-        same.append(each)
+        if any(other.instrument.id != each.id for other in same):
+            taken = same[0].instrument.id
+            raise InstrumentError(f"codes cannot tell {each.id} from {taken}: rename one")
+        same.append(Layout.of(each))
     return found
 
 
-def decode_among(text: str, instruments: Known) -> Decoded:
-    """Read one code, as `decode` does, with instruments that `known` prepared for many."""
-    form, signs = _signs(text)
+def decode_signs(form: int, signs: str, instruments: Known) -> Decoded:
+    """Read the signs behind a prefix, in their usual form; raises CodeError as `decode` does."""
     size = len(signs) + len(PREFIX)
     among = of_head(signs, instruments)
     major = VALUES[signs[_HEAD]] if len(signs) > _HEAD else None
-    instrument = next((each for each in among if _major(each) == major), None)
-    lengths = sorted({length(each, form) for each in among})
+    layout = next((each for each in among if each.major == major), None)
+    lengths = sorted({each.length(form) for each in among})
     sound = number(signs) % _MODULUS == _REMAINDER and number(signs[-_CHECK:]) < _MODULUS
-    if instrument is None and sound and len(signs) > _FIXED[form]:
+    if layout is None and sound and len(signs) > _FIXED[form]:
         if not among:
             raise CodeError("a sound code of another instrument", "instrument")
-        here = among[0].version
+        here = among[0].instrument.version
         raise CodeError(f"of version {major}, not {here}", "version", version=here, major=major)
-    if instrument is not None:
-        lengths = [length(instrument, form)]
+    if layout is not None:
+        lengths = [layout.length(form)]
     expected = lengths[0] if lengths else None
     if len(signs) <= _FIXED[form] or (expected is not None and size < expected):
         raise CodeError(
@@ -173,29 +198,30 @@ def decode_among(text: str, instruments: Known) -> Decoded:
         )
     if lengths and size > lengths[-1]:
         raise CodeError(f"{size} signs, not {expected}", "long", signs=size, expected=expected)
-    if not sound or instrument is None:
+    if not sound or layout is None:
         raise CodeError("the check digits do not fit the signs", "check")
-    return _read(signs, instrument, form)
+    return _read(signs, layout, form)
 
 
-def of_head(signs: str, instruments: Known) -> list[Instrument]:
+def of_head(signs: str, instruments: Known) -> list[Layout]:
     """Return the instruments (versions of one) that the first signs behind a prefix speak of."""
-    return instruments.get(number(signs[:_HEAD]), []) if len(signs) > _HEAD else []
+    return instruments.get(number(signs[:_HEAD]), []) if len(signs) >= _HEAD else []
 
 
 def length(instrument: Instrument, form: int = 1) -> int:
     """Return how many signs a code of this instrument has, the prefix counted, hyphens not."""
-    return len(PREFIX) + _FIXED[form] + _answer_signs(instrument)
+    return Layout.of(instrument).length(form)
 
 
-def _read(signs: str, instrument: Instrument, form: int) -> Decoded:
+def _read(signs: str, layout: Layout, form: int) -> Decoded:
     fixed = _FIXED[form] - _CHECK
+    options = layout.instrument.options
     answers: dict[str, int] = {}
     packed = number(signs[fixed:-_CHECK])
-    for item in reversed(instrument.items):
-        packed, place = divmod(packed, len(instrument.options) + 1)
+    for item in reversed(layout.items):
+        packed, place = divmod(packed, len(options) + 1)
         if place:
-            answers[item.id] = instrument.options[place - 1]
+            answers[item] = options[place - 1]
     room, view = None, 0
     if form == 2:
         view = VALUES[signs[_HEAD + _VERSION]]
@@ -204,8 +230,8 @@ def _read(signs: str, instrument: Instrument, form: int) -> Decoded:
         raise CodeError("the answers, the room or the view are out of range", "answers")
     tag = number(signs[fixed - _TAG : fixed])
     ordered = dict(reversed(answers.items()))
-    code = _grouped(signs, form)
-    return Decoded(instrument.id, instrument.version, ordered, tag, code, room, VIEWS[view])
+    code, (scan, version) = _grouped(signs, form), layout.instrument[:2]
+    return Decoded(scan, version, ordered, tag, code, room, VIEWS[view])
 
 
 def _signs(text: str) -> tuple[int, str]:
@@ -230,7 +256,7 @@ def _signs(text: str) -> tuple[int, str]:
             shown = reading.shown(sign)
             group = place // 4 + 1
             raise CodeError(f"no code has the sign {shown}", "sign", sign=sign, group=group)
-    return form, "".join(ALPHABET[VALUES[sign]] for sign in behind)
+    return form, usual("".join(behind))
 
 
 def _head(instrument_id: str) -> int:
@@ -242,11 +268,6 @@ def _major(instrument: Instrument) -> int:
     if found is None:
         raise InstrumentError(f"version: {instrument.version!r} has no first number", "version")
     return int(found[0]) % 32
-
-
-def _answer_signs(instrument: Instrument) -> int:
-    highest: int = (len(instrument.options) + 1) ** len(instrument.items) - 1
-    return -(-highest.bit_length() // 5)
 
 
 def _grouped(signs: str, form: int) -> str:

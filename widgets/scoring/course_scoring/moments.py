@@ -6,6 +6,7 @@ All sums are `math.fsum`, so the order of people cannot matter.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
 from .distributions import t_quantile
@@ -21,7 +22,9 @@ def variance(values: Sequence[float]) -> float | None:
     if len(values) < 2:
         return None
     centre = math.fsum(values) / len(values)
-    return math.fsum((value - centre) ** 2 for value in values) / (len(values) - 1)
+    # each value once, with its number: a thousand answers have only five values
+    squares = [n * ((value - centre) * (value - centre)) for value, n in Counter(values).items()]
+    return math.fsum(squares) / (len(values) - 1)
 
 
 def deviation(values: Sequence[float]) -> float | None:

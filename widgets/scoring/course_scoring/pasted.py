@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from .codes import PREFIX, Decoded, Known, decode_among, known, length, of_head
+from .codes import PREFIX, Decoded, Known, decode_among, decode_signs, known, of_head
 from .errors import CodeError
 from .model import Instrument
-from .signs import SKIPPED, VALUES
+from .signs import SKIPPED, VALUES, usual
 
 _START = re.compile(r"(?<![0-9A-Za-z])T-?C-?[12IL]", re.IGNORECASE)
 _LOOKALIKE = re.compile(
@@ -25,6 +26,7 @@ _LOOKALIKE = re.compile(
 """The shape of a code with something else in the place of the prefix."""
 _BETWEEN = SKIPPED | frozenset(">*_`~|")
 """Also what a mail or a chat puts before a line, or around bold text."""
+_UNSEEN = dict.fromkeys(map(ord, _BETWEEN))
 
 
 class Found(NamedTuple):
@@ -95,16 +97,14 @@ def _mixed(text: str) -> bool:
 def _at(text: str, start: int, behind: int, among: Known) -> tuple[int, Decoded | CodeError | None]:
     """Read what begins at a prefix: where it ends, and what it is; None when it is only a word."""
     form = VALUES[text[behind - 1]]
-    longest = max((length(each, form) for same in among.values() for each in same), default=0)
-    signs, ends = _run(text, behind, longest)
-    for size in sorted({length(each, form) for each in of_head(signs, among)}):
-        count = size - len(PREFIX)
-        if count > len(signs):
-            continue
-        end = ends[count - 1]
-        result = _tried(f"{PREFIX[:2]}{form}{signs[:count]}", among)
-        if isinstance(result, Decoded) and not text[end : end + 1].isalnum():
-            return end, result
+    head, _ = _run(text, behind, 3)
+    for size in sorted({each.length(form) for each in of_head(head, among)}):
+        signs, end = _run(text, behind, size - len(PREFIX))
+        if signs and not text[end : end + 1].isalnum() and not _NEW.search(text, behind, end):
+            try:
+                return end, decode_signs(form, signs, among)
+            except CodeError:
+                continue
     end = _end(text, behind)
     body = text[behind:end].strip("-")
     if not body or (text[behind - 1] not in "12" and not any(sign.isdigit() for sign in body)):
@@ -112,21 +112,23 @@ def _at(text: str, start: int, behind: int, among: Known) -> tuple[int, Decoded 
     return end, _tried(text[start:end], among)
 
 
-def _run(text: str, at: int, most: int) -> tuple[str, list[int]]:
-    """Collect up to `most` signs over hyphens, spaces and line breaks, and where each ends."""
-    signs: list[str] = []
-    ends: list[int] = []
-    while at < len(text) and len(signs) < most:
-        sign = text[at]
-        at += 1
-        if sign in VALUES:
-            signs.append(sign)
-            ends.append(at)
-        elif sign not in _BETWEEN:
-            break
-    return "".join(signs), ends
+def _run(text: str, at: int, count: int) -> tuple[str, int]:
+    """Collect so many signs over hyphens, spaces and line breaks, and where the last one ends.
+
+    No signs when there are fewer.
+    """
+    found = _signs(count).match(text, at)
+    return (usual(found[0].translate(_UNSEEN)), found.end()) if found else ("", at)
 
 
+@lru_cache(maxsize=64)
+def _signs(count: int) -> re.Pattern[str]:
+    between, signs = (re.escape("".join(sorted(each))) for each in (_BETWEEN, VALUES))
+    return re.compile(f"(?:[{between}]*[{signs}]){{{count}}}")
+
+
+_NEW = re.compile(r"\sT-?C-?[12]-", re.IGNORECASE)
+"""Where the next code begins: one that is cut off must not be filled up from it."""
 _WORD = re.compile(r"[0-9A-Za-z\u2010-\u2015\u2212-]*")
 # the next code is not part of one that cannot be read
 _NEXT = re.compile(
@@ -139,6 +141,8 @@ def _end(text: str, at: int) -> int:
     word = _WORD.match(text, at)
     end = word.end() if word else at
     while (more := _NEXT.match(text, end)) and _mixed(more[1]):
+        if _START.match(text, more.start(1)):  # the next code, not the rest of this one
+            break
         end = more.end()
     return end
 

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from .agreement import Rows, rwg_j, rwg_star, variance_of
 from .errors import AnswerError
-from .model import Instrument, Scale
+from .model import Instrument, Item, Scale
 from .moments import deviation, mean, mean_interval
 from .reliability import alpha_interval, cronbach_alpha
-from .scales import TOLERANCE, Answers, keyed, read_answers, score_items, summary_score
+from .scales import TOLERANCE, Answers, keyed, reader, score_items, summary_score
 
 LEAST_FOR_AGREEMENT = 5
 LEAST_FOR_ALPHA = 30
@@ -91,9 +91,10 @@ class People(NamedTuple):
     def read(cls, instrument: Instrument, group: str, people: Iterable[Answers]) -> People:
         """Check and score people; raises AnswerError that names group and person."""
         read: list[dict[str, int]] = []
+        answers_of = reader(instrument)
         for number, answers in enumerate(people, start=1):
             try:
-                read.append(read_answers(instrument, answers))
+                read.append(answers_of(answers))
             except AnswerError as fault:
                 text = f"group {group}, person {number}: {fault}"
                 raise AnswerError(text, fault.field) from None
@@ -159,10 +160,24 @@ def _scores(
                 parts = [column(instrument.scale(each)) for each in scale.of]
                 found[scale.id] = tuple(summary_score(row) for row in zip(*parts, strict=True))
             else:
-                items = instrument.items_of(scale)
-                found[scale.id] = tuple(score_items(instrument, items, each) for each in people)
+                found[scale.id] = _on_items(instrument, instrument.items_of(scale), people)
         return found[scale.id]
 
     for scale in instrument.scales:
         column(scale)
     return found
+
+
+def _on_items(
+    instrument: Instrument, items: Sequence[Item], people: Sequence[Mapping[str, int]]
+) -> tuple[float | None, ...]:
+    """Score people on one scale; the same answers, which are many in a large room, once."""
+    ids = [item.id for item in items]
+    seen: dict[tuple[int | None, ...], float | None] = {}
+    scores: list[float | None] = []
+    for person in people:
+        key = tuple([person.get(each) for each in ids])
+        if key not in seen:
+            seen[key] = score_items(instrument, items, person)
+        scores.append(seen[key])
+    return tuple(scores)

@@ -7,7 +7,7 @@ the last digit of a score.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from . import reading
 from .errors import AnswerError
@@ -27,23 +27,33 @@ def read_answers(instrument: Instrument, answers: Answers) -> dict[str, int]:
     Raises AnswerError, which names item and value, for an unknown item and for anything that is not
     an option: text, True and False, 3.5 (3.0 is taken as 3).
     """
-    if not isinstance(answers, Mapping):
-        raise AnswerError(f"answers: expected items and values, got {reading.shown(answers)}")
-    known = {item.id for item in instrument.items}
-    given: dict[str, int] = {}
-    for item, value in answers.items():
-        if item not in known:
-            shown = reading.shown(item)
-            raise AnswerError(f"{instrument.id} has no item {shown}", str(shown))
-        if value is None:
-            continue
-        option = reading.whole(value)
-        if option is None or option not in instrument.options:
-            options = ", ".join(map(str, instrument.options))
-            message = f"item {item}: {reading.shown(value)} is not one of the options {options}"
-            raise AnswerError(message, item)
-        given[item] = option
-    return given
+    return reader(instrument)(answers)
+
+
+def reader(instrument: Instrument) -> Callable[[Answers], dict[str, int]]:
+    """Return `read_answers` for one instrument, prepared for many people."""
+    known = frozenset(item.id for item in instrument.items)
+    options = frozenset(instrument.options)
+
+    def read(answers: Answers) -> dict[str, int]:
+        if not isinstance(answers, Mapping):
+            raise AnswerError(f"answers: expected items and values, got {reading.shown(answers)}")
+        given: dict[str, int] = {}
+        for item, value in answers.items():
+            if item not in known:
+                shown = reading.shown(item)
+                raise AnswerError(f"{instrument.id} has no item {shown}", str(shown))
+            if value is None:
+                continue
+            option = value if type(value) is int else reading.whole(value)
+            if option is None or option not in options:
+                listed = ", ".join(map(str, instrument.options))
+                message = f"item {item}: {reading.shown(value)} is not one of the options {listed}"
+                raise AnswerError(message, item)
+            given[item] = option
+        return given
+
+    return read
 
 
 def keyed(instrument: Instrument, item: Item, answer: int) -> int:

@@ -14,8 +14,14 @@ SKIPPED = frozenset(" \t\r\n\f\v-\u00a0\u00ad\u2060\ufeff\u202f\u2212")
 SKIPPED |= frozenset(map(chr, range(0x2000, 0x2016)))
 """Spaces, hyphens, dashes and what a chat puts between signs unseen."""
 
+_USUAL = {ord(sign): ALPHABET[value] for sign, value in VALUES.items()}
 _DIGITS = str.maketrans({sign: "0123456789abcdefghijklmnopqrstuv"[v] for sign, v in VALUES.items()})
 """To the digits Python's own int() reads in base 32: a long code at once, not sign by sign."""
+
+
+def usual(signs: str) -> str:
+    """Return signs in their usual form: capitals, no look-alikes."""
+    return signs.translate(_USUAL)
 
 
 def number(signs: str) -> int:
