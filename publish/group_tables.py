@@ -206,7 +206,7 @@ class _Writer:
 
     def comparison(self) -> Rows | None:
         found = self.reply["comparison"]
-        if found is None:
+        if all(each["reason"] for each in found or []):
             return None
         rows = []
         for each in found:

@@ -279,7 +279,7 @@ def test_what_cannot_be_encoded() -> None:
             encode(TRUST, {"c1": 4}, tag=tag)  # type: ignore[arg-type]
     for how in ({"room": 0}, {"room": 2**20}, {"view": "other"}, {"room": 7, "view": "both"}):
         with pytest.raises(RequestError):
-            encode(TRUST, {"c1": 4}, **how)  # type: ignore[arg-type]
+            encode(TRUST, {"c1": 4}, **how)
     with pytest.raises(InstrumentError):
         encode(TRUST._replace(version="one"), {"c1": 4})
 
