@@ -165,7 +165,6 @@ export class GroupPage implements Live {
     await sessions.create(session);
     this.#gone = false;
     await this.#enter(session, true);
-    this.#state.say("collect.begun", { title: session.title });
   }
 
   async #remove(session: Session): Promise<void> {
