@@ -222,6 +222,7 @@ export class FacilitatorScreen {
     return html`<h2>${this.#say("project.answers")}</h2>
       <div class="facilitator__answers">
         <p data-part="answers">${session ? this.#say("project.answers_count", { n: results.people, title: session.title }) : this.#say("project.answers_none")} ${results.room ? html`<strong>${results.room}</strong>` : nothing}</p>
+        ${session ? nothing : html`<p><a href=${this.data.collecting} target="_blank">${this.#say("project.group_open")}</a></p>`}
         ${session ? buttons({ id: "results", icon: "results", label: state.results ? "project.results_hide" : "project.results_show", do: this.#does.results, pressed: state.results > 0 }) : nothing}
       </div>`;
   }
