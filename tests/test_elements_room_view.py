@@ -10,6 +10,7 @@ import pytest
 from elements import run_ts
 from room_replies import definition, examples
 
+from widgets.forms.strings import say
 from widgets.loading.words import LANGUAGES, Lang
 
 # a template's words, as somebody hears or reads them
@@ -25,6 +26,11 @@ const plain = (one) =>
 const missing = [];
 console.error = (words) => missing.push(words);
 """
+
+
+def nl(key: str, **values: object) -> str:
+    """A sentence of the views, whatever its editor made of it."""
+    return say(f"room_view.{key}", "nl", **values)
 
 
 def said(name: str, script: str, given: Any) -> Any:
@@ -89,15 +95,15 @@ def test_what_stands_out_is_said_carefully() -> None:
         *(scale(id_, mean) for id_, mean in zip(FOUR, (3.1, 4.2, 3.5, 2.0), strict=False))
     )
     assert apart == [
-        "9 mensen antwoordden.",
-        "Het hoogste gemiddelde: betrouwbaarheid (4,2). Het laagste: zelfgerichtheid (2,0).",
-        "Bij zelfgerichtheid is lager gunstiger.",
-        "Dit is een aanleiding voor een gesprek: geen oordeel en geen norm.",
+        nl("answered", count=9),
+        nl("highest", highest="betrouwbaarheid", high="4,2", lowest="zelfgerichtheid", low="2,0"),
+        nl("lower_better", scales="zelfgerichtheid"),
+        nl("prompt"),
     ]
     close = summary(
         *(scale(id_, mean) for id_, mean in zip(FOUR, (3.1, 3.3, 3.2, 3.5), strict=False))
     )
-    assert close[1].startswith("De gemiddelden liggen dicht bij elkaar, van 3,1 tot 3,5")
+    assert close[1] == nl("close", low="3,1", high="3,5")
     tied = summary(
         *(scale(id_, mean) for id_, mean in zip(FOUR, (3.0, 4.0, 4.0, 3.5), strict=False))
     )
@@ -107,8 +113,8 @@ def test_what_stands_out_is_said_carefully() -> None:
 @pytest.mark.parametrize(
     ("stars", "words"),
     [
-        ((0.8, 0.75, 0.9, 0.7), "Bij geen enkele schaal lopen de antwoorden ver uiteen."),
-        ((0.8, -0.2, 0.9, 0.7), "Het verst lopen de antwoorden uiteen bij betrouwbaarheid."),
+        ((0.8, 0.75, 0.9, 0.7), nl("united")),
+        ((0.8, -0.2, 0.9, 0.7), nl("divided", scale="betrouwbaarheid")),
     ],
 )
 def test_the_largest_disagreement_is_named(stars: tuple[float, ...], words: str) -> None:
@@ -147,15 +153,15 @@ def difference(interval: list[float] | None, lang: Lang = "nl") -> str:
 
 def test_a_difference_says_whether_it_is_more_than_chance() -> None:
     """By its interval; a bound near zero keeps its decimals; hands have no interval."""
-    line = "Geloofwaardigheid: Noord 3,1, Zuid 3,6. "
-    assert difference([0.04, 0.96]) == (
-        f"{line}Het verschil (+0,5; 95 %-interval 0,04 tot 0,96) is groter dan toeval."
+    line = nl(
+        "compare_line", scale="Geloofwaardigheid", a="Noord", b="Zuid", **{"from": "3,1"}, to="3,6"
     )
-    assert difference([-0.2, 1.2]) == (
-        f"{line}Het verschil (+0,5; 95 %-interval −0,2 tot 1,2) kan toeval zijn."
-    )
-    assert "niet te zeggen of dat toeval is" in difference(None)
-    assert "may be chance" in difference([-0.2, 1.2], "en")
+    beyond = nl("more_than_chance", difference="+0,5", low="0,04", high="0,96")
+    chance = nl("possible_chance", difference="+0,5", low="−0,2", high="1,2")
+    assert difference([0.04, 0.96]) == f"{line} {beyond}"
+    assert difference([-0.2, 1.2]) == f"{line} {chance}"
+    assert difference(None) == f"{line} {nl('no_interval', difference='+0,5')}"
+    assert "−0.2 to 1.2" in difference([-0.2, 1.2], "en")
 
 
 def test_what_is_withheld_says_why() -> None:
@@ -165,20 +171,18 @@ def test_what_is_withheld_says_why() -> None:
         one = examples()[name]
         given = [one["reply"], {**one, "reply": None, "lang": "nl"}]
         told[name] = said("room-said.ts", "return it.withheld(...given)", given)
-    assert told["few"] == [
-        "Deze groep: 4 antwoorden. De cijfers staan er pas vanaf 5, zodat niemand te herkennen is."
+    few = {"count": 4, "threshold": 5}
+    assert told["few"] == [nl("withheld_few_count", what="Deze groep", **few)]
+    assert told["protected"] == [
+        nl("withheld_few_count", what="Groep A", **{**few, "count": 3}),
+        nl("withheld_protects", what="Groep B"),
     ]
-    assert told["protected"][0].startswith("Groep A: 3 antwoorden.")
-    assert told["protected"][1] == (
-        "Groep B: verborgen, omdat je anders kunt uitrekenen wat enkelen antwoordden."
-    )
     one = said(
         "room-said.ts",
         "return it.withheld(...given)",
         trust(scale("credibility", None), scale("reliability")),
     )
-    assert len(one) == 1
-    assert one[0].startswith("Geloofwaardigheid: minder dan 5 antwoorden.")
+    assert one == [nl("withheld_few", what="Geloofwaardigheid", threshold=5)]
 
 
 def test_two_groups_too_small_alone_are_shown_together() -> None:
@@ -186,8 +190,8 @@ def test_two_groups_too_small_alone_are_shown_together() -> None:
     one = examples()["protected"]
     given = [one["reply"], {**one, "reply": None, "lang": "nl"}]
     words = said("results-view.ts", "return plain(it.roomView(...given))", given)
-    assert words.startswith("9 mensen antwoordden.")
-    assert "Groep B: verborgen" in words
+    assert words.startswith(nl("answered", count=9))
+    assert nl("withheld_protects", what="Groep B") in words
 
 
 def test_dots_stand_at_their_score_and_never_touch() -> None:
@@ -247,12 +251,8 @@ def test_every_kind_of_reply_is_told_whole(lang: Lang) -> None:
             asked = words[kinds[name]["view"]]
             shown = sum(asked in page["words"] for page in told["pages"])
             assert shown == (0 if name == "few" else 1), (name, asked)
-    hands = found["answer"]["hands"]["view"]
-    assert ("Bij handen tellen" if lang == "nl" else "When hands are counted") in hands
-    moments = found["answer"]["moments"]["view"]
-    assert (
-        "De antwoorden zijn anoniem" if lang == "nl" else "The answers are anonymous"
-    ) in moments
+    assert say("room_view.hands", lang) in found["answer"]["hands"]["view"]
+    assert say("room_view.anonymous", lang) in found["answer"]["moments"]["view"]
     others = found["answer"]["others"]["view"]
-    assert ("Jij geeft jezelf" if lang == "nl" else "You give yourself") in others
+    assert say("room_view.self_legend", lang) in others
     assert ("Zegt ons" if lang == "nl" else "Tells us") in others

@@ -148,3 +148,14 @@ def test_a_bad_name_is_refused_with_a_good_one(course: Path, name: str) -> None:
 def test_a_bad_lesson_path_is_refused(course: Path, path: Path) -> None:
     """A lesson is module/name."""
     assert run(course, "lesson", path).exit_code == 2
+
+
+def test_a_new_session_plan_passes_the_check(course: Path) -> None:
+    """With an exercise that is there and a group it takes; an unknown one is refused by name."""
+    result = run(course, "session-plan", "half-day-trust", "--exercise", "note")
+    assert result.exit_code == 0, result.output
+    assert not clean(course)
+    plan = Library(course).session_plan("half-day-trust")
+    assert [block.kind for block in plan.days[0].blocks] == ["own", "exercise", "break", "own"]
+    assert plan.group.max == 12
+    assert run(course, "session-plan", "other", "--exercise", "nought").exit_code == 2

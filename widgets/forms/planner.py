@@ -36,6 +36,8 @@ def planner_data(page: Page) -> dict[str, Any]:
 def _exercise(page: Page, guide: Guide) -> dict[str, Any]:
     note, lang = guide.note, page.lang
     join = f"join/{note.exercise}.md"
+    # about somebody who is not there, a group's answers are not for the screen
+    shown = bool(note.exercise) and course_files.instrument(page, note.exercise).about == "self"
     return {
         "id": note.id,
         "name": guide.name,
@@ -56,7 +58,7 @@ def _exercise(page: Page, guide: Guide) -> dict[str, Any]:
         ],
         "guide": page.href(guide.src),
         "lesson": page.href(f"{note.lesson}.md"),
-        "join": page.href(join) if (page.docs / join).is_file() else "",
+        "join": page.href(join) if shown and (page.docs / join).is_file() else "",
     }
 
 

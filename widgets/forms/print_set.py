@@ -22,10 +22,11 @@ PLANNER = "facilitator/planner.md"
 
 # What only a live form has. All of it is written by our own templates, on one line.
 _LIVE = re.compile(
-    r"<script\b.*?</script>|<noscript>.*?</noscript>|<result-code\b.*?</result-code>"
-    r"|<details class=\"assessment__about\".*?</details>|<team-comparison\b.*?</team-comparison>"
+    r"<course-projector\b.*?</course-projector>|<script\b.*?</script>|<noscript>.*?</noscript>"
+    r"|<result-code\b.*?</result-code>|<team-comparison\b.*?</team-comparison>"
+    r"|<details class=\"assessment__about\".*?</details>|<button\b.*?</button>"
 )
-_FIELD = re.compile(r"<(input|textarea|select|button)\b")
+_FIELD = re.compile(r"<(input|textarea|select)\b")
 _KEYED = 'class="assessment__key"'
 
 
@@ -55,7 +56,7 @@ def _exercise(page: Page, guide: Guide) -> dict[str, Any]:
         "id": note.id,
         "name": guide.name,
         "title": note.title[page.lang],
-        "guide": Markup(facilitator_note(page, note.id)),  # noqa: S704 - escaped by its template
+        "guide": Markup(_LIVE.sub("", facilitator_note(page, note.id))),  # noqa: S704 - escaped by its template
         "sheet": Markup(sheet),  # noqa: S704 - the same
         "key": _KEYED in sheet,
     }
@@ -66,5 +67,8 @@ def _sheet(page: Page, name: str) -> str:
     definition = course_files.instrument(page, name)
     if definition.kind == "change":  # three moments, on pages of their own
         return ""
+    sheet = _LIVE.sub("", assessment(page, name))
+    # a key is shown here, and on a phone its table scrolls: the keyboard has to reach it
+    sheet = sheet.replace(_KEYED, f'{_KEYED} tabindex="0"')
     # disabled: a form to look at on screen, not one to lose answers in
-    return _FIELD.sub(r"<\1 disabled", _LIVE.sub("", assessment(page, name)))
+    return _FIELD.sub(r"<\1 disabled", sheet)

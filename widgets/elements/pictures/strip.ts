@@ -71,6 +71,8 @@ export function frameOf(strips: (number[] | null)[], low: number, high: number, 
   const known = strips.filter((dots) => dots !== null);
   const most = Math.max(0, ...known.flatMap((dots) => tally(dots).map(([, count]) => count)));
   const base = { low, high, most, wide };
+  // Thousands at one score cannot be dots: no need to lay them out to find that out.
+  if (most * (2 * SMALLEST + GAP) > room) return { ...base, radius: null, rise: room };
   for (let radius = LARGEST; radius >= SMALLEST; radius *= 0.92) {
     const step = 2 * radius + GAP;
     const rows = Math.max(1, ...known.map((dots) => 1 + Math.max(-1, ...levels(dots.map((value) => place(base, value)), step))));

@@ -40,7 +40,7 @@ export function inviteView({ lang, invitation, folder, big, enlarge, copy }: Inv
   return html`<p>${t(lang, "collect.invite_text")}</p>
     <div class="group__invite" ?data-big=${big} role=${big ? "dialog" : nothing} aria-modal=${big ? "true" : nothing}
       aria-label=${big ? t(lang, "collect.invite_label", { signs }) : nothing}
-      @keydown=${(event: KeyboardEvent) => big && event.key === "Escape" && enlarge(false)}>
+      @keydown=${(event: KeyboardEvent) => big && keyOf(event, enlarge)}>
       ${squareView(qr, t(lang, "collect.invite_label", { signs }))}
       <div class="group__ways">
         <p class="group__signs" data-part="signs">${signs}</p>
@@ -51,4 +51,10 @@ export function inviteView({ lang, invitation, folder, big, enlarge, copy }: Inv
         </div>
       </div>
     </div>`;
+}
+
+/** Large, it covers the page: Escape closes it, and the keyboard stays with its one button. */
+function keyOf(event: KeyboardEvent, enlarge: (big: boolean) => void): void {
+  if (event.key === "Tab") event.preventDefault();
+  if (event.key === "Escape") enlarge(false);
 }

@@ -7,6 +7,8 @@ import type { Plan } from "./planner-model";
 import { readPlans, writePlans } from "./planner-file";
 
 const SLOT = "course-session-plans";
+/** Which plan this tab has open: the theme takes what follows the hash away when the page scrolls. */
+const OPEN = "course-session-plan-open";
 /** What could not be read is set aside here, once, and not thrown away. */
 const ASIDE = "course-session-plans-damaged";
 
@@ -37,6 +39,22 @@ class Shelf extends EventTarget {
       return [];
     } catch {
       return (this.#memory = []);
+    }
+  }
+
+  /** The id of the plan this tab has open. */
+  get open(): string {
+    try {
+      return sessionStorage.getItem(OPEN) ?? "";
+    } catch {
+      return "";
+    }
+  }
+  set open(id: string) {
+    try {
+      sessionStorage.setItem(OPEN, id);
+    } catch {
+      // Then the last plan there is opens.
     }
   }
 

@@ -1,7 +1,7 @@
 /**
  * <session-planner lang>: a session put together from the course's exercises, with clock times, warnings,
- * material, paper and calendar. Plans stand in planner-shelf.ts; `#plan=<id>` in the address names the
- * open one, so that back and reload keep it. Every change is kept at once, every removal has an undo.
+ * material, paper and calendar. Plans stand in planner-shelf.ts; `#plan=<id>` in the address opens
+ * one; which one is open is kept for this tab. Every change is kept at once, every removal has an undo.
  */
 import { render } from "lit-html";
 import { FILE_TYPE, saveText } from "../base/download";
@@ -20,6 +20,8 @@ import { asText, events, nameOf, titleOf } from "./planner-text";
 import { plannerView, type Actions } from "./planner-view";
 
 const CALENDAR_TYPE = "text/calendar;charset=utf-8";
+/** Milliseconds. */
+const SAID = 8_000;
 const LASTS = { break: 15, lunch: 60, own: 15 };
 
 export class Planner implements Live {
@@ -28,6 +30,8 @@ export class Planner implements Live {
   #plan: Plan | null = null;
   #fault: PlanFault | null = null;
   #calendar: string | null = null;
+  /** What was said goes after a while: it covers the foot of the page. An undo stays. */
+  #hush: ReturnType<typeof setTimeout> | undefined;
   #connection = new AbortController();
 
   constructor(
@@ -48,6 +52,7 @@ export class Planner implements Live {
   }
 
   disconnect(): void {
+    clearTimeout(this.#hush);
     this.#connection.abort();
     this.#forget();
   }
@@ -56,15 +61,23 @@ export class Planner implements Live {
     return t(this.#lang, key, values);
   }
 
+  #tell(key: Key, values: Values = {}): void {
+    this.#state.hush();
+    this.#state.say(key, values);
+    clearTimeout(this.#hush);
+    this.#hush = setTimeout(() => this.#state.hush(), SAID);
+  }
+
   #read(): void {
     const [, asked] = /^#plan=([\w.-]+)$/.exec(location.hash) ?? [];
-    this.#plan = (asked ? shelf.find(asked) : undefined) ?? shelf.find(this.#plan?.id ?? "") ?? shelf.every().at(-1) ?? null;
+    this.#plan = (asked ? shelf.find(asked) : undefined) ?? shelf.find(this.#plan?.id ?? shelf.open) ?? shelf.every().at(-1) ?? null;
     this.#render();
   }
 
   /** Shows a plan, and names it in the address without a new page in the history. */
   #open(plan: Plan | null): void {
     this.#plan = plan;
+    shelf.open = plan?.id ?? "";
     this.#forget();
     history.replaceState(history.state, "", plan ? `#plan=${plan.id}` : location.pathname + location.search);
     this.#render();
@@ -91,8 +104,7 @@ export class Planner implements Live {
     this.#fault = null;
     shelf.put(plan);
     this.#open(plan);
-    this.#state.hush();
-    this.#state.say("planner.made");
+    this.#tell("planner.made");
     part(this.host, "title")?.focus();
   }
 
@@ -106,7 +118,7 @@ export class Planner implements Live {
       const coming = beside(shelf.every(), read.plans);
       shelf.put(...coming);
       this.#open(coming.at(-1)!);
-      this.#state.say("planner.loaded", { count: coming.length });
+      this.#tell("planner.loaded", { count: coming.length });
       part(this.host, "title")?.focus();
       return;
     }
@@ -128,6 +140,7 @@ export class Planner implements Live {
       run();
       return Promise.resolve();
     });
+    clearTimeout(this.#hush);
     this.#state.focusUndo();
   }
 
@@ -144,11 +157,10 @@ export class Planner implements Live {
   }
 
   #add(plan: Plan, day: number, block: Omit<Block, "id">): void {
-    if (plan.days[day]!.blocks.length >= model.MOST.blocks) return this.#state.say("planner.too_many");
+    if (plan.days[day]!.blocks.length >= model.MOST.blocks) return this.#tell("planner.too_many");
     const added = { ...block, id: model.newId() };
     this.#keep(model.insert(plan, day, plan.days[day]!.blocks.length, added));
-    this.#state.hush();
-    this.#state.say("planner.added", this.#where(added.id));
+    this.#tell("planner.added", this.#where(added.id));
   }
 
   #remove(plan: Plan, id: string): void {
@@ -174,8 +186,7 @@ export class Planner implements Live {
 
   #moved(plan: Plan, id: string): void {
     this.#keep(plan);
-    this.#state.hush();
-    this.#state.say("planner.moved", this.#where(id));
+    this.#tell("planner.moved", this.#where(id));
   }
 
   /** What a block is called and when it begins. */
@@ -189,8 +200,7 @@ export class Planner implements Live {
     const value = Number(field.value);
     if (field.value.trim() && Number.isInteger(value) && value >= 1 && value <= most) return value;
     field.value = String(old);
-    this.#state.hush();
-    this.#state.say("planner.wrong_number", { most });
+    this.#tell("planner.wrong_number", { most });
     return old;
   }
 
@@ -199,17 +209,17 @@ export class Planner implements Live {
   async #copy(plan: Plan): Promise<void> {
     try {
       await navigator.clipboard.writeText(asText(plan, this.data.exercises, this.#lang));
-      this.#state.say("planner.copied");
+      this.#tell("planner.copied");
     } catch {
       const text = part<HTMLTextAreaElement>(this.host, "text")!;
       text.closest("details")!.open = true;
       text.select();
-      this.#state.say("planner.copy_hand");
+      this.#tell("planner.copy_hand");
     }
   }
 
   async #makeCalendar(plan: Plan): Promise<void> {
-    if (plan.days.some(({ date, blocks }) => !date || !blocks.length)) return this.#state.say("planner.calendar_needs");
+    if (plan.days.some(({ date, blocks }) => !date || !blocks.length)) return this.#tell("planner.calendar_needs");
     const stamp = `${new Date().toISOString().slice(0, 19)}Z`;
     try {
       const { text } = await runtime.call<{ text: string }>({ call: "calendar", events: events(plan, this.data.exercises, this.#lang, stamp) });
@@ -217,7 +227,7 @@ export class Planner implements Live {
       this.#keep({ ...plan, sequence: plan.sequence + 1 });
       this.#calendar = saveText(this.#say("planner.calendar_file"), text, CALENDAR_TYPE);
       this.#render();
-      this.#state.say("planner.calendar_made", { count: plan.days.length });
+      this.#tell("planner.calendar_made", { count: plan.days.length });
     } catch (error) {
       this.#state.fail(error instanceof RuntimeFailure ? error.kind : "refused");
     }
@@ -226,7 +236,7 @@ export class Planner implements Live {
   #save(plan: Plan): void {
     const name = this.#say("planner.file_name", { name: plan.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 40) || plan.id });
     saveText(name, writePlans([plan]), FILE_TYPE);
-    this.#state.say("planner.saved", { name });
+    this.#tell("planner.saved", { name });
   }
 
   #actions(plan: Plan): Actions {
@@ -240,7 +250,7 @@ export class Planner implements Live {
       load: (files) => void this.#load(files),
       plan: (change) => this.#keep({ ...plan, ...change }),
       addDay: () => {
-        if (plan.days.length >= model.MOST.days) return this.#state.say("planner.too_many");
+        if (plan.days.length >= model.MOST.days) return this.#tell("planner.too_many");
         this.#keep({ ...plan, days: [...plan.days, model.blankDay()] });
         this.host.querySelector<HTMLElement>(`#title-${this.#plan!.days.at(-1)!.id}`)?.focus();
       },

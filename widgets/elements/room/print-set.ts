@@ -75,7 +75,7 @@ export class PrintSet implements Live {
 
   #read(): void {
     const [, asked] = /^#plan=([\w.-]+)$/.exec(location.hash) ?? [];
-    const plan = (asked ? shelf.find(asked) : undefined) ?? (asked ? null : (shelf.every().at(-1) ?? null));
+    const plan = (asked ? shelf.find(asked) : undefined) ?? (asked ? null : (shelf.find(shelf.open) ?? shelf.every().at(-1) ?? null));
     this.#take(plan);
     if (asked && !plan) this.#state.say("print_set.plan_gone");
   }
@@ -154,6 +154,7 @@ export class PrintSet implements Live {
       copy.dataset["copy"] = "";
       sheets.append(copy);
     }
+    this.#markFirst();
   }
 
   async #drawCodes(exercises: Exercise[], mine: number): Promise<void> {
@@ -163,7 +164,15 @@ export class PrintSet implements Live {
         const address = new URL(exercise.join || exercise.lesson, document.baseURI).href;
         this.#codes.set(exercise.id, { exercise, join: exercise.join !== "", address, square: await square(address, "") });
       }
-    if (mine !== this.#renders) return;
+    if (mine !== this.#renders || !part(this.host, "codes")) return;
     render(wanted.map(({ id }) => codeView(this.#codes.get(id)!, this.#lang)), part(this.host, "codes")!);
+    this.#markFirst();
+  }
+
+  /** Every sheet begins a page, but before the first that would leave an empty one. */
+  #markFirst(): void {
+    const all = [...this.host.querySelectorAll<HTMLElement>("[data-sheet]")];
+    const first = all.find((sheet) => !sheet.hidden);
+    for (const sheet of all) sheet.toggleAttribute("data-first", sheet === first);
   }
 }
