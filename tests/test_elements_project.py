@@ -127,6 +127,7 @@ EXERCISE: dict[str, Any] = {
     "pitfalls": ["GEHEIM"],
     "online": "GEHEIM",
     "lesson": {"title": "De les", "href": "../les/"},
+    "collecting": "../group/",
     "scan": None,
     "join": {},
 }

@@ -116,6 +116,26 @@ def test_every_kind_of_widget_comes_alive(opened: Page, opened_folder: Path) -> 
         assert unknown == [], address
 
 
+def test_projecting_from_a_stick(opened: Page) -> None:
+    """An exercise with its second window, which follows by the windows' own handles."""
+    opened.goto("facilitator/trust-equation.html")
+    opened.locator("course-projector [data-part='start']").click()
+    expect(opened.locator("dialog.projector[data-live]")).to_be_visible()
+    opened.keyboard.press("q")
+    expect(opened.locator(".projector__folder")).to_contain_text("vanuit een map")
+    opened.keyboard.press("q")
+    with opened.context.expect_page() as popup:
+        opened.locator("[data-part='second']").click()
+    hers = popup.value
+    expect(hers.locator(".projector--facilitator[data-live]")).to_be_visible()
+    expect(hers.locator("[data-part='linked']")).to_have_attribute("data-linked", "true")
+    for _ in range(3):
+        hers.locator("[data-part='next']").click()
+    expect(opened.locator("section.slide.present")).to_have_attribute("data-key", "step-1/1")
+    opened.keyboard.press("PageDown")
+    expect(hers.locator("[data-part='notes']")).to_contain_text("Toon de figuur")
+
+
 @pytest.mark.allows_faults
 def test_a_folder_with_a_piece_missing_says_so(opened: Page, opened_folder: Path) -> None:
     """Copied without its Python, the course still says what happened and offers the paper way."""

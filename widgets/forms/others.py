@@ -22,8 +22,7 @@ def ask_others(page: Page) -> str:
 
     """
     scans = [scan for room in room_data(page) if (scan := _scan(page, room))]
-    data = {"scans": scans, "group": page.href("facilitator/group.md")}
-    return render("others", page.lang, scans=scans, data=data)
+    return render("others", page.lang, scans=scans, data={"scans": scans})
 
 
 def _scan(page: Page, room: dict[str, Any]) -> dict[str, Any] | None:

@@ -62,6 +62,7 @@ def exercise_projection(page: Page, guide: FacilitatorNote) -> dict[str, Any]:
         "pitfalls": [text[lang] for text in guide.pitfalls],
         "online": guide.online[lang] if guide.online else "",
         "lesson": {"title": lesson.title, "href": page.href(lesson.src)},
+        "collecting": page.href("facilitator/group.md"),
         "scan": room_definition(shown, lang) if shown else None,
         "join": _joins(page, shown.id) if shown else {},
     }

@@ -74,6 +74,7 @@ export class AnswerSheet implements Live {
     window.addEventListener("hashchange", () => void this.#arrive(), { signal });
     // A page brought back by the browser shows what it held: never somebody else's answers.
     window.addEventListener("pageshow", (event) => event.persisted && void this.#arrive(), { signal });
+    window.addEventListener("pagehide", () => this.#pass && this.#empty(), { signal });
     sessions.addEventListener("changed", () => void this.#look(), { signal });
     this.host.toggleAttribute("data-live", true);
     void this.#arrive();
@@ -128,7 +129,8 @@ export class AnswerSheet implements Live {
 
   #answered(): void {
     this.#filled = { ...this.#filled, answers: this.#form.answers };
-    this.#kept.write(this.#filled);
+    // On a shared device a sheet somebody left must not be there for the next: nothing outlives the page.
+    if (!this.#pass) this.#kept.write(this.#filled);
     this.#bar();
   }
 
@@ -297,7 +299,8 @@ export class AnswerSheet implements Live {
 
   #view(): TemplateResult {
     const lang = this.#lang;
-    const { view, about, lesson, group: groupPage } = this.data;
+    const { view, about, lesson } = this.data;
+    const groupPage = this.data.group + (this.#pass ? `#session=${encodeURIComponent(this.#place.session!)}` : "");
     const { answers } = this.#filled;
     const missing = this.#form.missing(answers);
     const translated = this.#translated;

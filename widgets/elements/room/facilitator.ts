@@ -14,6 +14,7 @@ import { spoken, type ProjectorData } from "./slides";
 import { t, type Key, type Lang, type Values } from "../base/strings";
 
 const NOW = 560;
+const HIGH = 400;
 const NEXT = 300;
 
 export class FacilitatorScreen {
@@ -144,13 +145,19 @@ export class FacilitatorScreen {
 
   // How it looks
 
+  /** The room's slide in her window, whatever the shape of either. */
+  get #wide(): number {
+    const { width, height } = this.#show.state.size;
+    return Math.round(Math.min(NOW, innerWidth - 30, (HIGH * width) / height));
+  }
+
   #framed(): { now: HTMLElement | null; next: HTMLElement | null } {
     const { slides, index, state } = this.#show;
-    const wide = Math.min(NOW, innerWidth - 30);
+    const wide = this.#wide;
     const key = `${this.#laid} ${slides[index]?.key} ${wide}`;
     if (key !== this.#frames.key) {
       const small = (at: number, width: number) => (slides[at] ? thumbnail(slides[at], state.size, width) : null);
-      this.#frames = { key, now: small(index, wide), next: small(index + 1, NEXT) };
+      this.#frames = { key, now: small(index, wide), next: small(index + 1, Math.min(NEXT, wide)) };
     }
     return this.#frames;
   }
@@ -160,7 +167,7 @@ export class FacilitatorScreen {
     const { slides, index, state } = this.#show;
     const { now, next } = this.#framed();
     const buttons = (...all: BarButton[]) => all.map((button) => barButton(button, this.lang));
-    const height = (Math.min(NOW, innerWidth - 30) * state.size.height) / state.size.width;
+    const height = (this.#wide * state.size.height) / state.size.width;
     const over = state.black
       ? html`<p class="facilitator__over facilitator__over--black">${this.#say("project.black")}</p>`
       : state.qr
@@ -222,6 +229,7 @@ export class FacilitatorScreen {
     return html`<h2>${this.#say("project.answers")}</h2>
       <div class="facilitator__answers">
         <p data-part="answers">${session ? this.#say("project.answers_count", { n: results.people, title: session.title }) : this.#say("project.answers_none")} ${results.room ? html`<strong>${results.room}</strong>` : nothing}</p>
+        ${session ? nothing : html`<p><a href=${this.data.collecting} target="_blank">${this.#say("project.group_open")}</a></p>`}
         ${session ? buttons({ id: "results", icon: "results", label: state.results ? "project.results_hide" : "project.results_show", do: this.#does.results, pressed: state.results > 0 }) : nothing}
       </div>`;
   }

@@ -371,7 +371,11 @@ export class GroupPage implements Live {
         this.#hands.people = people;
         this.#render();
       },
-      set: (item, counts) => void this.#change((now) => setHands(now, group.id, item, counts)),
+      set: (item, place, change) => void this.#change((now) => {
+        const none = this.#definition.measure.options.map(() => 0);
+        const counts = now.groups.find(({ id }) => id === group.id)?.hands?.[item] ?? none;
+        return setHands(now, group.id, item, counts.map((count, at) => (at === place ? change(count) : count)));
+      }),
       clear: () => void this.#clearHands(session, group.id),
     });
   }

@@ -15,7 +15,8 @@ export interface HandsView {
   people: number;
   go: (at: number) => void;
   say: (people: number) => void;
-  set: (item: string, counts: number[]) => void;
+  /** From what stands there by then: two quick taps are two hands. */
+  set: (item: string, place: number, change: (count: number) => number) => void;
   clear: () => void;
 }
 
@@ -28,7 +29,7 @@ export function handsView(view: HandsView): TemplateResult {
   const item = items[at]!.id;
   const counts = group.hands?.[item] ?? definition.measure.options.map(() => 0);
   const sum = counts.reduce((all, one) => all + one, 0);
-  const set = (place: number, count: number) => view.set(item, counts.map((one, i) => (i === place ? Math.min(HANDS_MOST, Math.max(0, count)) : one)));
+  const set = (place: number, change: (count: number) => number) => view.set(item, place, change);
   const key = people && sum > people ? "collect.hands_over" : people ? "collect.hands_sum_of" : "collect.hands_sum";
   const values: Record<string, number> = people ? { sum, people } : { sum };
   return html`<p>${t(lang, "collect.hands_hint")}</p>
@@ -43,14 +44,15 @@ export function handsView(view: HandsView): TemplateResult {
           const label = definition.options[String(option)] ?? String(option);
           return html`<li data-option=${option}>
             <span class="hands__label" id=${`hands-${option}`}>${label}</span>
-            <button type="button" data-part="less" aria-label=${t(lang, "collect.hands_less", { option: label })} ?disabled=${!counts[place]} @click=${() => set(place, counts[place]! - 1)}>−</button>
+            <button type="button" data-part="less" aria-label=${t(lang, "collect.hands_less", { option: label })} ?disabled=${!counts[place]} @click=${() => set(place, (count) => count - 1)}>−</button>
             <input type="number" inputmode="numeric" min="0" max=${HANDS_MOST} aria-labelledby=${`hands-${option}`} .value=${String(counts[place]!)}
               @change=${(event: Event) => {
                 const field = event.target as HTMLInputElement;
-                set(place, Math.floor(Number(field.value)) || 0);
-                field.value = String(Math.max(0, Math.floor(Number(field.value)) || 0));
+                const typed = Math.min(HANDS_MOST, Math.max(0, Math.floor(Number(field.value)) || 0));
+                field.value = String(typed);
+                set(place, () => typed);
               }} />
-            <button type="button" data-part="more" aria-label=${t(lang, "collect.hands_more", { option: label })} @click=${() => set(place, counts[place]! + 1)}>+</button>
+            <button type="button" data-part="more" aria-label=${t(lang, "collect.hands_more", { option: label })} @click=${() => set(place, (count) => count + 1)}>+</button>
           </li>`;
         })}
       </ul>

@@ -28,7 +28,6 @@ import { placeHash, roomSigns } from "./signs";
 
 interface Data {
   scans: OthersScan[];
-  group: string;
 }
 /** What she wrote herself around the link, per language, as long as this tab is open. */
 interface Written {

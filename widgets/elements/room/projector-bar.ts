@@ -25,6 +25,6 @@ export const barButton = (button: BarButton, lang: Lang): TemplateResult => html
 </button>`;
 
 export const barView = (groups: BarButton[][], lang: Lang, status: string): TemplateResult =>
-  html`<div class="projector__bar" role="toolbar" aria-label=${t(lang, "project.bar")}>
+  html`<div class="projector__bar" role="group" aria-label=${t(lang, "project.bar")}>
     ${groups.map((group, index) => html`<div class="projector__group">${index === 1 ? html`<p class="projector__number">${status}</p>` : nothing}${group.map((button) => barButton(button, lang))}</div>`)}
   </div>`;

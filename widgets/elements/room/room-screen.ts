@@ -68,7 +68,11 @@ export class RoomScreen {
     this.#screen.focus();
     this.#chime.wake();
     await this.#fullScreen(true);
-    hearKeys((action) => this.#does[action](), () => this.#escape(), signal);
+    hearKeys((action) => {
+      // A button that was clicked would keep the bar on the screen while she goes on with the clicker.
+      if (document.activeElement?.closest(".projector__bar")) this.#screen.focus();
+      this.#does[action]();
+    }, () => this.#escape(), signal);
     this.#dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.#escape();

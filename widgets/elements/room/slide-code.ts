@@ -8,6 +8,9 @@ import { spoken, type Draft } from "./slides";
 export const addressView = (address: string) =>
   html`${spoken(address).split("/").map((part, index) => html`${index ? html`/<wbr />` : nothing}<span class="slide__part">${part}</span>`)}`;
 
+/** What people type: the page that asks for the four signs, one above the sheet itself. */
+const typed = (sheet: string) => sheet.replace(/[^/]+\/?$/, "");
+
 /** The code with its address; `room` is the group's number in four signs. */
 export async function codeFigure(address: string, lang: Lang, room = ""): Promise<HTMLElement> {
   const figure = document.createElement("figure");
@@ -15,7 +18,7 @@ export async function codeFigure(address: string, lang: Lang, room = ""): Promis
   const whole = room ? `${address}#` : address;
   const drawn = await square(whole, room);
   const label = t(lang, "project.qr_label", { address: spoken(whole + room) });
-  render(html`${squareView(drawn, label)}<figcaption>${addressView(whole)}${room ? html`<strong>${room}</strong>` : nothing}</figcaption>`, figure);
+  render(html`${squareView(drawn, label)}<figcaption>${addressView(room ? typed(address) : address)}${room ? html`<strong>${room}</strong>` : nothing}</figcaption>`, figure);
   return figure;
 }
 

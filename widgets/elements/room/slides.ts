@@ -47,6 +47,8 @@ export interface ExerciseData {
   pitfalls: string[];
   online: string;
   lesson: { title: string; href: string };
+  /** Where she begins a group. */
+  collecting: string;
   scan: RoomDefinition | null;
   /** Instrument → the page on which a phone answers it. */
   join: Record<string, string>;
