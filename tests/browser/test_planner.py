@@ -174,7 +174,7 @@ def test_paper_has_what_was_chosen(new_page: Callable[..., Page], tmp_path: Path
     part(prints, "none").click()
     expect(shown).to_have_count(0)
     part(prints, "print").click()
-    expect(part(prints, "state")).to_contain_text("nog niets gekozen")
+    expect(part(prints, "state").first).to_contain_text("nog niets gekozen")
     prints.locator('[data-choice="key four-cores"]').check()
     expect(shown).to_have_count(1)
     expect(shown.locator("form")).to_be_hidden()

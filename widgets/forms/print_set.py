@@ -25,6 +25,7 @@ _LIVE = re.compile(
     r"<course-projector\b.*?</course-projector>|<script\b.*?</script>|<noscript>.*?</noscript>"
     r"|<result-code\b.*?</result-code>|<team-comparison\b.*?</team-comparison>"
     r"|<details class=\"assessment__about\".*?</details>|<button\b.*?</button>"
+    r"|<p\b[^>]*role=\"status\"[^>]*></p>"
 )
 _FIELD = re.compile(r"<(input|textarea|select)\b")
 _KEYED = 'class="assessment__key"'

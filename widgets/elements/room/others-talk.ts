@@ -26,9 +26,9 @@ export const talkView = ({ why, subjects }: Talk, lang: Lang, print: () => void)
   <p>${t(lang, `talk.${why}`)}</p>
   <ul class="talk__subjects">${subjects.map((subject) => subjectView(subject, lang))}</ul>
   <h3>${t(lang, "talk.do_title")}</h3>
-  <ol>${(["talk.do_1", "talk.do_2", "talk.do_3", "talk.do_4"] as const).map((key) => html`<li>${t(lang, key)}</li>`)}</ol>
+  <ol>${(["talk.do_thank", "talk.do_moment", "talk.do_listen", "talk.do_agree"] as const).map((key) => html`<li>${t(lang, key)}</li>`)}</ol>
   <h3>${t(lang, "talk.dont_title")}</h3>
-  <ul>${(["talk.dont_1", "talk.dont_2", "talk.dont_3"] as const).map((key) => html`<li>${t(lang, key)}</li>`)}</ul>
+  <ul>${(["talk.dont_guess", "talk.dont_ask", "talk.dont_prove"] as const).map((key) => html`<li>${t(lang, key)}</li>`)}</ul>
   <div class="talk__lines" aria-hidden="true"><p>${t(lang, "talk.agree")}</p><span class="course-line"></span><span class="course-line"></span></div>
   <p class="talk__small">${why === "flagged" ? `${t(lang, "talk.rule")} ` : ""}${t(lang, "others.high")}</p>
   <p class="assessment__buttons"><button type="button" data-part="print-talk" @click=${print}>${t(lang, "others.print")}</button></p>
