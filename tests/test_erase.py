@@ -61,7 +61,7 @@ def test_what_is_too_large_stays_in_memory() -> None:
 
 
 def test_session_plans_go_and_come_back() -> None:
-    """They stand beside the store: gone with everything else, back with the undo, never over newer ones."""
+    """They stand beside the store: gone with the rest, back with the undo, never over newer."""
     script = """
       const shelf = new Map([["course-session-plans", "mine"], ["__palette", "dark"]]);
       globalThis.localStorage = {
