@@ -11,30 +11,23 @@ import type { Live } from "../base/on-demand";
 import { printing } from "../base/printing";
 import { StateLine } from "../base/state";
 import { asLang, t, type Lang } from "../base/strings";
-import { square, type Square } from "../pictures/qr";
 import { runtime, RuntimeFailure } from "../python/runtime";
 import { showUndo } from "../store/erase";
 import { store } from "../store/store";
 import { collectView } from "./collect-view";
 import { Collecting } from "./collecting";
-import { invitation, ownScans, talkOf, THRESHOLD, type OthersScan, type Own } from "./others-model";
+import { ownScans, talkOf, THRESHOLD, type OthersScan, type Own } from "./others-model";
+import { nameOf, OpenInvitation } from "./others-invitation";
 import { talkView } from "./others-talk";
 import { collectPart, inviteView, laterView, listView, ownView, pictureView } from "./others-views";
 import { roomView } from "./results-view";
 import type { RoomGroup, RoomReply } from "./room-model";
 import { newSession, peopleIn, peopleOf, roomRequest, type Session } from "./session-model";
 import { sessions } from "./sessions";
-import { placeHash, roomSigns } from "./signs";
 
 interface Data {
   scans: OthersScan[];
 }
-/** What she wrote herself around the link, per language, as long as this tab is open. */
-interface Written {
-  collector: string;
-  texts: Partial<Record<Lang, string>>;
-}
-const OPEN = "course-others-open";
 const WAYS = ["paste", "camera", "file"] as const;
 
 export class AskOthers implements Live {
@@ -44,9 +37,7 @@ export class AskOthers implements Live {
   #id: string | null = null;
   #own: Own[] = [];
   #choosing = false;
-  #of: Lang;
-  #written: Written = { collector: "", texts: {} };
-  #squares = new Map<string, Square>();
+  #message: OpenInvitation;
   #collecting!: Collecting;
   #reply: RoomReply | null = null;
   #asked = 0;
@@ -57,7 +48,7 @@ export class AskOthers implements Live {
     readonly data: Data,
   ) {
     this.#lang = asLang(host.getAttribute("lang"));
-    this.#of = this.#lang;
+    this.#message = new OpenInvitation(this.#lang, () => this.#state, () => this.#render());
   }
 
   connect(): void {
@@ -79,7 +70,7 @@ export class AskOthers implements Live {
     this.host.toggleAttribute("data-live", true);
     const paper = part(this.host, "paper");
     if (paper) paper.hidden = true;
-    this.#open(remembered());
+    this.#open(this.#message.remembered);
     void this.#load();
   }
 
@@ -105,7 +96,7 @@ export class AskOthers implements Live {
     this.#own = this.#scan ? ownScans(this.#scan, drafts, people) : [];
     this.#render();
     if (!session) return;
-    void this.#draw();
+    if (this.#scan) void this.#message.draw(session, this.#scan);
     if (session.shown?.answers === peopleOf(session) && (!this.#reply || session.self !== was?.self)) void this.#compute();
   }
 
@@ -115,8 +106,7 @@ export class AskOthers implements Live {
     this.#reply = null;
     this.#collecting.stop();
     Object.assign(this.#collecting, { way: "paste", group: "", report: null, faults: [] });
-    this.#written = written(id);
-    remember(id);
+    this.#message.open(id);
   }
   #choose(id: string): void {
     this.#choosing = false;
@@ -133,56 +123,12 @@ export class AskOthers implements Live {
     });
     // Only her own scan about herself is surely the right one; of several people she chooses.
     const own = scan.about === "self" ? ownScans(scan, await store.every("drafts"), [])[0] : undefined;
-    const name = session.title || t(this.#lang, "others.untitled", { room: roomSigns(session.room) });
-    await sessions.create({ ...session, title: name, self: own?.answers ?? null });
+    await sessions.create({ ...session, title: nameOf(session, this.#lang), self: own?.answers ?? null });
     this.#choosing = false;
     this.#open(session.id);
     await this.#load();
     this.#state.say("others.created");
     this.host.querySelector<HTMLElement>("#others-invite")?.focus();
-  }
-
-  /** The sheet's address in a language; the header's switch says where that language's pages are. */
-  #link(of: Lang): string {
-    if (!/^https?:$/.test(window.location.protocol)) return "";
-    const other = document.querySelector<HTMLAnchorElement>(`.course-languages a[hreflang="${of}"]`)?.href;
-    const here = of === this.#lang ? window.location.href : other;
-    const room = this.#session!.room;
-    return here ? new URL(this.#scan!.sheet, here).href + placeHash({ room, session: null, group: null }) : "";
-  }
-  #text(of: Lang): string {
-    return this.#written.texts[of] ?? invitation(of, this.#scan!, this.#link(of), this.#written.collector);
-  }
-  async #draw(): Promise<void> {
-    const link = this.#link(this.#of);
-    if (!link || this.#squares.has(link)) return;
-    this.#squares.set(link, await square(link, ""));
-    this.#render();
-  }
-  #write(change: Partial<Written>): void {
-    this.#written = { ...this.#written, ...change };
-    keepWritten(this.#id, this.#written);
-    this.#render();
-  }
-
-  async #copy(what: "text" | "link", from: HTMLElement): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(what === "text" ? this.#text(this.#of) : this.#link(this.#of));
-      this.#state.say(what === "text" ? "others.copied_text" : "others.copied_link");
-    } catch {
-      // No clipboard without https, or not allowed: she copies it by hand, and it is selected for her.
-      const section = from.closest("section")!;
-      if (what === "text") section.querySelector("textarea")?.select();
-      else getSelection()?.selectAllChildren(section.querySelector('[data-part="link"]')!);
-      this.#state.say("share.copy_self");
-    }
-  }
-  async #share(): Promise<void> {
-    try {
-      await navigator.share({ text: this.#text(this.#of) });
-    } catch {
-      // She thought better of it.
-    }
   }
 
   async #take(self: Session["self"]): Promise<void> {
@@ -294,20 +240,6 @@ export class AskOthers implements Live {
 
   #openView(session: Session, scan: OthersScan): TemplateResult[] {
     const lang = this.#lang;
-    const link = this.#link(this.#of);
-    const message = {
-      lang, link, of: this.#of, text: this.#text(this.#of), signs: roomSigns(session.room),
-      collector: this.#written.collector, square: this.#squares.get(link) ?? null,
-      speak: (of: Lang) => {
-        this.#of = of;
-        this.#render();
-        void this.#draw();
-      },
-      write: (text: string) => this.#write({ texts: { ...this.#written.texts, [this.#of]: text } }),
-      collect: (collector: string) => this.#write({ collector }),
-      copy: (what: "text" | "link", from: HTMLElement) => void this.#copy(what, from),
-      share: () => void this.#share(),
-    };
     // Who looks after every new code could work out what the last one said: later answers wait.
     const fresh = session.shown ? Math.max(0, peopleOf(session) - session.shown.answers) : 0;
     const count = Math.max(...session.groups.map(({ id }) => peopleIn(session, id)));
@@ -316,7 +248,7 @@ export class AskOthers implements Live {
     const talk = shown ? talkOf(this.#reply!, scan) : null;
     const second = session.groups.length < 2 && peopleIn(session, "a") >= THRESHOLD;
     return [
-      inviteView(message),
+      inviteView(this.#message.view(session, scan)),
       ownView({ lang, scan, own: this.#own, chosen: session.self, take: (self) => void this.#take(self) }),
       collectPart(session, this.#ways(session), lang),
       pictureView(picture),
@@ -364,36 +296,5 @@ export class AskOthers implements Live {
     const reply = { ...this.#reply!, groups: this.#reply!.groups.map(bare), total: null };
     const groups = Object.fromEntries(session.groups.map(({ id, name }) => [id, session.groups.length > 1 ? name : ""]));
     return roomView(reply, { definition, groups, compare: session.compare, view: session.view, lang: this.#lang });
-  }
-}
-
-function remembered(): string | null {
-  try {
-    return sessionStorage.getItem(OPEN);
-  } catch {
-    return null;
-  }
-}
-function remember(id: string | null): void {
-  try {
-    if (id) sessionStorage.setItem(OPEN, id);
-    else sessionStorage.removeItem(OPEN);
-  } catch {
-    // Then the list is where she begins next time.
-  }
-}
-const NOTHING: Written = { collector: "", texts: {} };
-function written(id: string | null): Written {
-  try {
-    return { ...NOTHING, ...(JSON.parse(sessionStorage.getItem(`${OPEN} ${id}`) ?? "null") as Written | null) };
-  } catch {
-    return NOTHING;
-  }
-}
-function keepWritten(id: string | null, value: Written): void {
-  try {
-    sessionStorage.setItem(`${OPEN} ${id}`, JSON.stringify(value));
-  } catch {
-    // Her words stay in the field as long as the page stands.
   }
 }
