@@ -58,3 +58,23 @@ def test_what_is_too_large_stays_in_memory() -> None:
     words = {"text": "keep.erased", "after": "keep.here_again"}
     assert tab(script, room=200) == [1, 0, words, True, None]
     assert tab(script)[:2] == [1, 1]
+
+
+def test_session_plans_go_and_come_back() -> None:
+    """They stand beside the store: gone with the rest, back with the undo, never over newer."""
+    script = """
+      const shelf = new Map([["course-session-plans", "mine"], ["__palette", "dark"]]);
+      globalThis.localStorage = {
+        getItem: (name) => shelf.get(name) ?? null,
+        removeItem: (name) => void shelf.delete(name),
+        setItem: (name, text) => void shelf.set(name, text),
+      };
+      await it.deleteEverything();
+      const after = [...shelf];
+      if (given.newer) shelf.set("course-session-plans", "newer");
+      await it.undo.run();
+      return [after, shelf.get("course-session-plans")];
+    """
+    for newer, back in ((False, "mine"), (True, "newer")):
+        answer = run_ts("store/erase.ts", TAB + script, {"room": 10_000, "newer": newer})
+        assert answer == [[["__palette", "dark"]], back]

@@ -116,6 +116,9 @@ def test_guide_runs_against_the_clock() -> None:
     element = parse(facilitator_note(page(), "trust-equation"))
     clock = [text(cell) for cell in element.xpath('.//td[@class="guide__clock"]')]
     assert clock == ["0–8", "8–15", "15–18", "18–28", "28–44", "44–54", "54–60"]
+    screens = [text(line) for line in element.xpath('.//p[@class="guide__screen"]')]
+    assert len(screens) == len(clock)
+    assert screens[0].startswith("Op het scherm: Twee mensen lezen voor.")
     assert "60 minuten" in text(element)
     assert "4 tot 20 deelnemers" in text(element)
     headings = [text(heading) for heading in element.xpath(".//h3")]

@@ -11,6 +11,9 @@ import { t, type Key, type Values } from "../base/strings";
 
 const MINUTE = 60_000;
 const SLOT = "course-undo";
+/** Hers as well, but not in the store: a facilitator's session plans (room/planner-shelf.ts). */
+const BESIDE = ["course-session-plans", "course-session-plans-damaged"];
+type Beside = Record<string, string>;
 
 /** What to say once it is done, and once it is taken back. */
 export interface Words {
@@ -21,6 +24,7 @@ export interface Words {
 interface Offer {
   words: Words;
   back: Change[];
+  beside?: Beside;
   until: number;
 }
 
@@ -40,8 +44,8 @@ class Undo extends EventTarget {
     return this.#offer?.words ?? null;
   }
 
-  offer(words: Words, back: Change[]): void {
-    this.#begin({ words, back, until: Date.now() + MINUTE });
+  offer(words: Words, back: Change[], beside: Beside = {}): void {
+    this.#begin({ words, back, beside, until: Date.now() + MINUTE });
     remember(this.#offer);
   }
 
@@ -50,6 +54,7 @@ class Undo extends EventTarget {
     const offer = this.#offer;
     if (!offer) return true;
     const done = (await store.swap(offer.back)) !== null;
+    if (done) putBeside(offer.beside ?? {});
     // Something else was done in the meantime: that can still be taken back.
     if (done && this.#offer === offer) this.#end();
     else this.#changed();
@@ -95,11 +100,12 @@ export function showUndo(state: StateLine, signal: AbortSignal, read: () => Prom
 }
 
 /** Makes a large change and offers to take it back; false when there is no room for it. */
-export async function changeAll(words: Words, changes: Change[]): Promise<boolean> {
-  if (!changes.length) return true;
+export async function changeAll(words: Words, changes: Change[], beside: Beside = {}): Promise<boolean> {
+  if (!changes.length && !Object.keys(beside).length) return true;
   const back = await store.swap(changes);
   if (!back) return false;
-  undo.offer(words, back);
+  for (const slot of Object.keys(beside)) localStorage.removeItem(slot);
+  undo.offer(words, back, beside);
   for (const detail of removals(changes)) emit(document, "course:removed", detail);
   return true;
 }
@@ -108,12 +114,34 @@ export async function changeAll(words: Words, changes: Change[]): Promise<boolea
 export const without = <N extends Name>(name: N, values: readonly ValueOf<N>[]): Change[] =>
   values.map((value) => ({ name, key: keyOf(name, value), value: undefined }) as Change);
 
-/** Takes everything off this device: what the learner made, the groups she collected, what was set aside. */
+/** Takes everything off this device: what the learner made, the groups she collected, her session plans, what was set aside. */
 export async function deleteEverything(): Promise<boolean> {
   const changes: Change[] = [];
   // What was set aside comes last: reading the others may set something aside.
   for (const name of [...KEPT, "sessions" as const, "aside" as const]) changes.push(...without(name, await store.every(name)));
-  return changeAll({ text: "keep.erased", after: "keep.here_again" }, changes);
+  return changeAll({ text: "keep.erased", after: "keep.here_again" }, changes, besideStore());
+}
+
+/** What of hers stands beside the store. */
+export function besideStore(): Beside {
+  try {
+    return Object.fromEntries(BESIDE.flatMap((slot) => {
+      const text = localStorage.getItem(slot);
+      return text === null ? [] : [[slot, text]];
+    }));
+  } catch {
+    return {};
+  }
+}
+
+/** What was made since stays. */
+function putBeside(beside: Beside): void {
+  for (const [slot, text] of Object.entries(beside))
+    try {
+      if (localStorage.getItem(slot) === null) localStorage.setItem(slot, text);
+    } catch {
+      console.warn("There was no room for", slot);
+    }
 }
 
 /** What `course:removed` says, once each: of an exercise, a knowledge check, a note, a lesson, a group. */

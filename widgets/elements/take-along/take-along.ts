@@ -9,7 +9,7 @@ import { render } from "lit-html";
 import { misfit, type CourseList } from "./course-list";
 import { readFile, tooLarge, writeFile, type CourseFile, type Fault } from "../store/course-file";
 import { FILE_TYPE, saveText, shareable } from "../base/download";
-import { changeAll, deleteEverything, showUndo, undo, without } from "../store/erase";
+import { besideStore, changeAll, deleteEverything, showUndo, undo, without } from "../store/erase";
 import { dayOf } from "../store/history";
 import { asideId, merge } from "../store/merge";
 import { part, takeData } from "../base/model";
@@ -33,7 +33,7 @@ export class TakeAlong extends HTMLElement {
   #state!: StateLine;
   #records: Records = noRecords();
   #aside: Aside[] = [];
-  /** Groups she collected: not hers to take along here, but hers to delete. */
+  /** Groups she collected and session plans: each has a file of its own, but she deletes them here. */
   #groups = 0;
   #read: CourseFile | null = null;
   #fault: Fault | null = null;
@@ -69,7 +69,7 @@ export class TakeAlong extends HTMLElement {
   async #refresh(): Promise<void> {
     const mine = ++this.#asked;
     const records = await readRecords();
-    const groups = (await store.every("sessions")).length;
+    const groups = (await store.every("sessions")).length + Object.keys(besideStore()).length;
     // After the others: reading them may set something aside.
     const aside = await store.every("aside");
     if (mine !== this.#asked || this.#connection.signal.aborted) return;
