@@ -8,7 +8,13 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from course_scoring.codes import encode
+from course_scoring.model import Instrument
+from course_scoring.pasted import find_codes
 from elements import run_ts
+
+from widgets.loading.definition import Definition
+from widgets.loading.library import load_instrument
 
 MODEL = "room/session-model.ts"
 FILE = "room/session-file.ts"
@@ -284,3 +290,37 @@ STORE = """
 def test_changes_at_the_same_time_all_count() -> None:
     """Each begins with what stands there; nothing changed is not written; no storage is no loss."""
     assert run_ts("room/sessions.ts", STORE, session(answers=[])) == [20, True, 0, None, 1]
+
+
+TRUST = Instrument.from_dict(load_instrument("trust-equation", Definition).measure())
+
+
+def chat() -> str:
+    """Codes broken in every way a mail or a chat breaks them."""
+    codes = [encode(TRUST, {"c1": 4}, tag=tag, room=7) for tag in range(9)]
+    half = len(codes[0]) // 2
+    halves = [(code[:half], code[half:]) for code in codes]
+    return "\r\n".join(
+        [
+            "Dag allemaal", "hier komen ze", *halves[0], *halves[1], codes[2],
+            "> " + halves[3][0], "> " + halves[3][1], "",
+            "09:14 An: " + halves[4][0], halves[4][1] + ".", "[9/11/26, 09:15] Bo: " + codes[5],
+            *"\n\n".join(halves[6]).split("\n"), "*" + codes[7] + "*", halves[8][0].lower(),
+            halves[8][1].lower(), "groeten", "",
+        ]
+    )  # fmt: skip
+
+
+def test_no_code_is_cut_in_two() -> None:
+    """Read in pieces of whatever size, a text says what it says when read at once."""
+    text = chat()
+    script = "return Array.from({ length: 20 }, (_, at) => it.piecesOf(given, at + 6));"
+    whole = [each.to_dict() for each in find_codes(text.replace("\r\n", "\n"), [TRUST])]
+    assert sum("tag" in each for each in whole) == 9
+    for pieces in run_ts("room/pieces.ts", script, text):
+        found = [
+            each._replace(line=each.line + piece["before"]).to_dict()
+            for piece in pieces
+            for each in find_codes(piece["text"], [TRUST])
+        ]
+        assert found == whole, [piece["text"] for piece in pieces]

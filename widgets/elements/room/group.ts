@@ -3,28 +3,27 @@
  * every way there is, keeps the picture behind a curtain until she reveals it, and saves it all as a file.
  * Each change is in the store at once; the address keeps `#session=<id>`, so that a reload goes on.
  */
-import { html, nothing, render, type TemplateResult } from "lit-html";
-import { FILE_TYPE, saveText } from "../base/download";
+import { html, render, type TemplateResult } from "lit-html";
 import { part } from "../base/model";
 import type { Live } from "../base/on-demand";
 import { StateLine } from "../base/state";
-import { asLang, t, type Key, type Lang, type Values } from "../base/strings";
-import { runtime, RuntimeFailure } from "../python/runtime";
-import { canonical } from "../store/canonical";
+import { asLang, t, type Key, type Lang } from "../base/strings";
+import { runtime } from "../python/runtime";
 import { faultText, tooLarge } from "../store/course-file";
 import { showUndo } from "../store/erase";
-import { dayOf } from "../store/history";
 import { beginView } from "./begin-view";
-import { collectView } from "./collect-view";
 import { Collecting } from "./collecting";
-import { handsView } from "./hands-view";
+import { Counting } from "./counting";
+import { Curtain } from "./curtain";
+import { bringIn, dropped, saveFile } from "./group-files";
 import { invitationOf, inviteView, type Invitation } from "./invite-view";
-import { revealView } from "./reveal-view";
-import { roomView, type RoomDefinition, type RoomReply } from "./results-view";
-import { answersCsv, handsCsv, readSessions, writeSessions } from "./session-file";
-import { besideId, mergeSessions, peopleOf, renameGroup, roomRequest, setHands, withHands, type Session } from "./session-model";
+import { keepView } from "./keep-view";
+import type { RoomDefinition } from "./room-model";
+import { readSessions, writeSessions } from "./session-file";
+import { peopleOf, renameGroup, type Session } from "./session-model";
 import { sessions } from "./sessions";
 import { placeHash } from "./signs";
+import { waysView } from "./ways";
 
 export interface GroupData {
   instruments: RoomDefinition[];
@@ -44,13 +43,10 @@ export class GroupPage implements Live {
   #gone = false;
   #fault = "";
   #collecting!: Collecting;
+  #counting: Counting;
+  #curtain: Curtain;
   #invitation: Invitation | null = null;
   #big = false;
-  #hands = { at: 0, people: 0 };
-  /** The picture, and exactly what was asked for it: new answers do not change it by themselves. */
-  #shown: { reply: RoomReply; request: string; session: Session; people: number } | null = null;
-  #busy = false;
-  #asked = 0;
   #scrolled: ReturnType<typeof setTimeout> | undefined;
   #connection = new AbortController();
 
@@ -59,6 +55,17 @@ export class GroupPage implements Live {
     readonly data: GroupData,
   ) {
     this.#lang = asLang(host.getAttribute("lang"));
+    const place = {
+      host, lang: this.#lang,
+      state: () => this.#state,
+      session: () => this.#session!,
+      definition: () => this.#definition,
+      change: (change: (session: Session) => Session) => this.#change(change),
+      render: () => this.#render(),
+      again: (run: (() => void) | null) => void (this.#collecting.again = run),
+    };
+    this.#counting = new Counting(place);
+    this.#curtain = new Curtain(place);
   }
 
   connect(): void {
@@ -80,7 +87,8 @@ export class GroupPage implements Live {
       openSessions: (found) => this.#take(found, false),
     });
     sessions.addEventListener("changed", () => void this.#refresh(), { signal });
-    window.addEventListener("hashchange", () => void this.#arrive(), { signal });
+    // By the time this is heard the theme may have written a heading there.
+    window.addEventListener("hashchange", ({ newURL }) => void this.#arrive(new URL(newURL).hash), { signal });
     for (const name of ["dragover", "drop"] as const) window.addEventListener(name, (event) => this.#drop(event), { signal });
     // The theme writes the heading in view into the address a moment after every scroll.
     window.addEventListener("scroll", () => {
@@ -96,30 +104,29 @@ export class GroupPage implements Live {
     this.#connection.abort();
     clearTimeout(this.#scrolled);
     this.#collecting.stop();
-    this.#asked++;
+    this.#curtain.stop();
   }
 
   // Which session
 
-  async #arrive(): Promise<void> {
-    const id = IN_ADDRESS.exec(window.location.hash)?.[1];
+  async #arrive(hash = window.location.hash): Promise<void> {
+    const id = IN_ADDRESS.exec(hash)?.[1];
     if (id === this.#session?.id && (id || this.#all.length)) return;
     const session = id ? await sessions.find(id) : undefined;
     this.#gone = Boolean(id && !session);
     await this.#enter(session ?? null);
     // A picture she had shown comes back after a crash, as long as it is the same picture.
-    if (session?.shown && session.shown.answers === peopleOf(session)) await this.#reveal();
+    if (session?.shown && session.shown.answers === peopleOf(session)) await this.#curtain.reveal();
   }
 
   async #enter(session: Session | null, focus = false): Promise<void> {
-    this.#asked++;
+    this.#curtain.close();
+    this.#counting.begin();
     this.#collecting.stop();
     Object.assign(this.#collecting, { way: "paste", group: session?.groups[0]?.id ?? "a", report: null, faults: [] });
     this.#session = session;
-    this.#shown = null;
     this.#big = false;
     this.#fault = "";
-    this.#hands = { at: 0, people: 0 };
     this.#invitation = session && (await invitationOf(session, this.data.join[session.instrument] ?? "", this.data.index, window.location.href));
     this.#all = await sessions.every("group");
     if (this.#connection.signal.aborted) return;
@@ -177,9 +184,8 @@ export class GroupPage implements Live {
 
   // Files
 
-  #save(session: Session, text: string, kind: string): void {
-    const name = session.title.normalize("NFKD").replace(/[^\w]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase().slice(0, 40);
-    saveText(`${t(this.#lang, "collect.file_name")}-${name || "1"}-${dayOf(Date.now())}.${kind}`, text, kind === "json" ? FILE_TYPE : "text/csv;charset=utf-8");
+  #save(session: Session, text: string, kind: "json" | "csv"): void {
+    saveFile(this.#lang, session.title, text, kind);
     this.#state.say("collect.saved");
   }
 
@@ -196,21 +202,8 @@ export class GroupPage implements Live {
     this.#render();
   }
 
-  /** What a file holds comes to what is here: nothing counts twice, nothing goes. */
   async #take(found: Session[], enter: boolean): Promise<void> {
-    let merged = false;
-    let last = found[0];
-    for (const theirs of found) {
-      const mine = await sessions.find(theirs.id);
-      if (!mine) last = await sessions.create(theirs);
-      else if (mergeSessions(mine, theirs)) {
-        merged = true;
-        last = await sessions.change(mine.id, (now) => mergeSessions(now, theirs) ?? now);
-      } else {
-        const id = besideId(theirs);
-        last = (await sessions.find(id)) ?? (await sessions.create({ ...theirs, id }));
-      }
-    }
+    const { last, merged } = await bringIn(found);
     if (enter && last) await this.#enter(last, true);
     else await this.#refresh();
     const titles = found.map(({ title }) => `‘${title}’`).join(", ");
@@ -218,55 +211,11 @@ export class GroupPage implements Live {
   }
 
   #drop(event: DragEvent): void {
-    if (![...(event.dataTransfer?.types ?? [])].includes("Files")) return;
-    // Anywhere on the page: a file dropped beside the field would otherwise replace the page itself.
-    event.preventDefault();
-    if (event.type !== "drop") return;
-    const files = [...(event.dataTransfer?.files ?? [])];
+    const files = dropped(event);
+    if (!files) return;
     if (!this.#session) return void this.#files(files);
     this.#collecting.turn("file");
     void this.#collecting.files(files);
-  }
-
-  // The curtain
-
-  async #reveal(): Promise<void> {
-    const session = this.#session!;
-    const mine = ++this.#asked;
-    const request = roomRequest(session, this.#definition.measure);
-    this.#collecting.again = () => void this.#reveal();
-    this.#busy = true;
-    this.#state.clearUndo();
-    this.#state.engaged = true;
-    this.#state.say("collect.showing");
-    this.#render();
-    try {
-      const reply = await runtime.call<RoomReply>(request);
-      if (mine !== this.#asked) return;
-      const people = peopleOf(session);
-      this.#shown = { reply, request: canonical(request), session, people };
-      this.#collecting.again = null;
-      await this.#change((now) => ({ ...now, shown: { answers: people, at: Date.now() } }));
-      this.#state.say("collect.shown", { count: people });
-    } catch (error) {
-      if (mine !== this.#asked) return;
-      if (!(error instanceof RuntimeFailure)) console.error(error);
-      this.#state.fail(error instanceof RuntimeFailure ? error.kind : "refused");
-    } finally {
-      this.#busy = false;
-      this.#render();
-    }
-    part(this.host, "picture")?.focus({ preventScroll: true });
-    part(this.host, "picture")?.scrollIntoView({ block: "nearest" });
-  }
-
-  #hide(): void {
-    this.#asked++;
-    this.#shown = null;
-    void this.#change((now) => ({ ...now, shown: null }));
-    this.#state.say("collect.hidden");
-    this.#render();
-    part(this.host, "reveal")?.focus();
   }
 
   get #definition(): RoomDefinition {
@@ -279,7 +228,7 @@ export class GroupPage implements Live {
     const place = part(this.host, "room");
     if (!place || this.#connection.signal.aborted) return;
     this.host.toggleAttribute("data-session", this.#session !== null);
-    this.host.toggleAttribute("data-shown", this.#shown !== null);
+    this.host.toggleAttribute("data-shown", this.#curtain.open);
     if (this.#session) return void render(this.#sessionView(this.#session), place);
     const view = beginView({
       lang: this.#lang,
@@ -299,16 +248,17 @@ export class GroupPage implements Live {
   #sessionView(session: Session): TemplateResult {
     const lang = this.#lang;
     const definition = this.#definition;
-    const say = (key: Key, values: Values = {}) => t(lang, key, values);
+    const collecting = this.#collecting;
+    const join = this.data.join[session.instrument] ?? "";
     const section = (id: string, title: Key, body: unknown) => html`<section class="group__part" aria-labelledby=${`group-${id}`} data-section=${id}>
-      <h2 id=${`group-${id}`}>${say(title)}</h2>
+      <h2 id=${`group-${id}`}>${t(lang, title)}</h2>
       ${body}
     </section>`;
     return html`
       <header class="group__head">
         <p class="group__hint">${definition.title}</p>
         <h2 id="group-title-here" class="group__title" tabindex="-1">${session.title}</h2>
-        <button type="button" data-part="leave" @click=${() => void this.#enter(null, true)}>${say("collect.all_groups")}</button>
+        <button type="button" data-part="leave" @click=${() => void this.#enter(null, true)}>${t(lang, "collect.all_groups")}</button>
       </header>
       ${section("invite", "collect.invite", this.#invitation && inviteView({
         lang,
@@ -318,108 +268,19 @@ export class GroupPage implements Live {
         enlarge: (big) => this.#enlarge(big),
         copy: () => void this.#copy(),
       }))}
-      ${section("ways", "collect.ways", this.#collectView(session))}
-      ${section("show", "collect.show_title", this.#revealView(session))}
-      ${section("keep", "collect.keep_title", this.#keepView(session))}`;
-  }
-
-  #collectView(session: Session): TemplateResult {
-    const collecting = this.#collecting;
-    const join = this.data.join[session.instrument] ?? "";
-    return collectView({
-      lang: this.#lang, session, definitions: this.data.instruments,
-      group: collecting.group, way: collecting.way, report: collecting.report, faults: collecting.faults, camera: collecting.camera,
-      device: join && join + placeHash({ room: session.room, session: session.id, group: session.groups.length > 1 ? collecting.group : null }),
-      hands: () => this.#handsView(session),
-      on: {
-        group: (id) => {
-          collecting.group = id;
-          this.#render();
-        },
-        way: (way) => collecting.turn(way),
-        paste: (text) => void this.#paste(text),
-        files: (files) => void collecting.files(files),
-        camera: (on) => void collecting.look(on),
-        beep: (on) => {
-          collecting.camera.beep = on;
-        },
-        rooms: () => void collecting.takeRooms(),
-        takeOut: (odd) => void collecting.takeOut(odd),
-        move: (group) => void collecting.move(group),
-      },
-    });
-  }
-
-  async #paste(text: string): Promise<void> {
-    const field = part<HTMLTextAreaElement>(this.host, "paste");
-    const whole = await this.#collecting.paste(text);
-    // What was refused stays in the field, to be mended.
-    if (whole && field?.value === text) field.value = "";
-    field?.focus();
-  }
-
-  #handsView(session: Session): TemplateResult {
-    const group = session.groups.find(({ id }) => id === this.#collecting.group) ?? session.groups[0]!;
-    return handsView({
-      lang: this.#lang, definition: this.#definition, session, group, at: this.#hands.at, people: this.#hands.people,
-      go: (at) => {
-        this.#hands.at = at;
-        this.#render();
-        this.host.querySelector<HTMLElement>("#hands-item")?.focus();
-      },
-      say: (people) => {
-        this.#hands.people = people;
-        this.#render();
-      },
-      set: (item, place, change) => void this.#change((now) => {
-        const none = this.#definition.measure.options.map(() => 0);
-        const counts = now.groups.find(({ id }) => id === group.id)?.hands?.[item] ?? none;
-        return setHands(now, group.id, item, counts.map((count, at) => (at === place ? change(count) : count)));
-      }),
-      clear: () => void this.#clearHands(session, group.id),
-    });
-  }
-
-  async #clearHands(session: Session, id: string): Promise<void> {
-    const { name, hands } = session.groups.find((group) => group.id === id)!;
-    await this.#change((now) => withHands(now, id, null));
-    const [done, back] = [t(this.#lang, "collect.hands_cleared", { group: name }), t(this.#lang, "collect.hands_back", { group: name })];
-    this.#state.offerUndo(done, back, async () => void (await this.#change((now) => withHands(now, id, hands))));
-    this.#state.focusUndo();
-  }
-
-  #revealView(session: Session): TemplateResult {
-    const shown = this.#shown;
-    const definition = this.#definition;
-    const same = shown !== null && shown.request === canonical(roomRequest(session, definition.measure));
-    return revealView({
-      lang: this.#lang, session, busy: this.#busy,
-      shown: shown && { people: shown.people, same },
-      picture: shown && roomView(shown.reply, { definition, groups: Object.fromEntries(session.groups.map(({ id, name }) => [id, name])), compare: session.compare, view: session.view, lang: this.#lang, large: false }),
-      reveal: () => void this.#reveal(),
-      hide: () => this.#hide(),
-    });
-  }
-
-  #keepView(session: Session): TemplateResult {
-    const lang = this.#lang;
-    const { measure } = this.#definition;
-    const button = (name: string, key: Key, run: () => void) => html`<button type="button" data-part=${name} @click=${run}>${t(lang, key)}</button>`;
-    const items = measure.items.map(({ id }) => id);
-    return html`<p>${t(lang, "collect.keep_text")}</p>
-      <div class="group__names">${session.groups.map(
-        ({ id, name }) => html`<label>${t(lang, "collect.rename")}<input type="text" maxlength="60" .value=${name} @change=${(event: Event) => {
-          const text = (event.target as HTMLInputElement).value.trim();
-          if (text) void this.#change((now) => renameGroup(now, id, text));
-          else (event.target as HTMLInputElement).value = name;
-        }} /></label>`,
-      )}</div>
-      <div class="group__buttons">
-        ${button("save", "collect.save_short", () => this.#save(session, writeSessions([session]), "json"))}
-        ${session.answers.length ? button("csv", "collect.csv", () => this.#save(session, answersCsv(session, items, lang), "csv")) : nothing}
-        ${session.groups.some(({ hands }) => hands) ? button("csv-hands", "collect.csv_hands", () => this.#save(session, handsCsv(session, measure, lang), "csv")) : nothing}
-        ${button("remove", "collect.remove", () => void this.#remove(session))}
-      </div>`;
+      ${section("ways", "collect.ways", waysView(collecting, {
+        host: this.host, session,
+        device: join && join + placeHash({ room: session.room, session: session.id, group: session.groups.length > 1 ? collecting.group : null }),
+        hands: () => this.#counting.view(session, collecting.group),
+      }))}
+      ${section("show", "collect.show_title", this.#curtain.view(session))}
+      ${section("keep", "collect.keep_title", keepView({
+        lang, session,
+        measure: definition.measure,
+        rename: (group, name) => void this.#change((now) => renameGroup(now, group, name)),
+        save: (text, kind) => this.#save(session, text, kind),
+        remove: () => void this.#remove(session),
+      }))}`;
   }
 
   #enlarge(big: boolean): void {

@@ -1,6 +1,7 @@
 /** From a text with codes in it to answers in a session: what became of each, and what to do about it. */
 import { runtime } from "../python/runtime";
 import type { Fault } from "../scan/code-view";
+import { piecesOf } from "./pieces";
 import type { RoomDefinition } from "./room-model";
 import { addAnswers, keyOfAnswers, type Answered, type Incoming, type Outcome, type Session } from "./session-model";
 import { sessions } from "./sessions";
@@ -33,18 +34,13 @@ export interface Report {
   from: Answered["from"];
 }
 
-/** Lines in one call to Python, so that a chat of thousands does not meet its time limit. */
-const LINES = 1_500;
-
 export async function readText(text: string, definitions: readonly RoomDefinition[]): Promise<{ codes: Code[]; refused: Refused[] }> {
-  const lines = text.split(/\r\n|\r|\n/);
   const instruments = definitions.map(({ measure }) => measure);
   const all = { codes: [] as Code[], refused: [] as Refused[] };
-  for (let at = 0; at < lines.length; at += LINES) {
-    const part = lines.slice(at, at + LINES).join("\n");
-    const found = await runtime.call<typeof all>({ call: "codes", text: part, instruments });
-    all.codes.push(...found.codes.map((one) => ({ ...one, line: one.line + at })));
-    all.refused.push(...found.refused.map((one) => ({ ...one, line: one.line + at })));
+  for (const { before, text: piece } of piecesOf(text)) {
+    const found = await runtime.call<typeof all>({ call: "codes", text: piece, instruments });
+    for (const one of found.codes) all.codes.push({ ...one, line: one.line + before });
+    for (const one of found.refused) all.refused.push({ ...one, line: one.line + before });
   }
   return all;
 }
