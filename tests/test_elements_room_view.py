@@ -144,9 +144,10 @@ def test_agreement_has_a_word(rwg: float | None, star: float | None, how: str | 
 def difference(interval: list[float] | None, lang: Lang = "nl") -> str:
     """What is said of a difference of half a point."""
     one = {"id": "credibility", "reason": None, "from": 3.1, "to": 3.6, "difference": 0.5}
-    given = [{**one, "interval": interval}, ["Noord", "Zuid"], {**trust()[1], "lang": lang}]
+    view = {**trust()[1], "lang": lang}
     if lang == "en":
-        given[2]["definition"] = definition("trust-equation", "en")
+        view["definition"] = definition("trust-equation", "en")
+    given = [{**one, "interval": interval}, ["Noord", "Zuid"], view]
     found: str = said("room-said.ts", "return it.differenceWords(...given)", given)
     return found
 

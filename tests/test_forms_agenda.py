@@ -53,7 +53,7 @@ def test_the_ready_made_plans_stand_there_whole(lang: Lang) -> None:
 def test_the_four_plans_fit_the_time_they_promise() -> None:
     """Ninety minutes, half a day, one day, two days, all over by half past five."""
     known: dict[str, Any] = data(parse(session_planner(page("nl", HERE))))
-    ends = {}
+    ends: dict[str, Any] = {}
     for plan in known["plans"]:
         for day in plan["days"]:
             hour, minute = map(int, day["start"].split(":"))

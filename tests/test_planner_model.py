@@ -71,7 +71,11 @@ def test_every_block_begins_where_the_one_before_ends() -> None:
 
 
 def order(moved: dict[str, Any] | None) -> list[str] | None:
-    return moved and ["".join(one["id"] for one in each["blocks"]) for each in moved["days"]]
+    return (
+        None
+        if moved is None
+        else ["".join(one["id"] for one in each["blocks"]) for each in moved["days"]]
+    )
 
 
 @pytest.mark.parametrize(

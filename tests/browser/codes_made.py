@@ -40,6 +40,8 @@ class Picture:
         for text in texts:
             made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode)
             square = memoryview(made.to_image(scale=4, add_quiet_zones=True))
+            if square.shape is None:
+                raise ValueError("a picture without rows")
             height, width = square.shape
             modules = square.tobytes()
             for row in range(height):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from playwright.sync_api import FilePayload
+
 COLD = 90_000
 """Python starts, on two busy cores."""
 PAGES = {"nl": "facilitator/group/", "en": "en/facilitator/group/"}
@@ -45,6 +47,11 @@ def paste(widget: Locator, text: str) -> None:
     widget.locator('[data-way="paste"]').first.click()
     widget.locator('[data-part="paste"]').fill(text)
     widget.locator('[data-part="take"]').click()
+
+
+def group_file(content: bytes) -> FilePayload:
+    """A saved group, as somebody chooses it."""
+    return {"name": "group.json", "mimeType": "application/json", "buffer": content}
 
 
 def state(widget: Locator) -> Locator:
@@ -277,11 +284,10 @@ def test_a_file_goes_round(page: Page, new_page: Callable[..., Page]) -> None:
     there.goto(PAGES["en"])
     field = there.locator('group-room input[type="file"]')
     damaged = path.read_bytes()[:300]
-    named = {"name": "group.json", "mimeType": "application/json"}
-    field.set_input_files({**named, "buffer": damaged})
+    field.set_input_files(group_file(damaged))
     expect(there.locator('[data-part="file-fault"]')).to_contain_text("a piece is missing")
     assert violations(there) == []
-    field.set_input_files({**named, "buffer": path.read_bytes()})
+    field.set_input_files(group_file(path.read_bytes()))
     other = there.locator("group-room")
     expect(other.locator('[data-part="count"]')).to_have_text("3 answers in.")
     paste(other, code(7, room))
@@ -299,7 +305,7 @@ def test_a_file_goes_round(page: Page, new_page: Callable[..., Page]) -> None:
 
     widget.locator('[data-part="leave"]').click()
     widget.locator('input[type="file"]').set_input_files(
-        {**named, "buffer": download.value.path().read_bytes()}
+        group_file(download.value.path().read_bytes())
     )
     expect(widget.locator('[data-part="count"]')).to_have_text("4 antwoorden binnen.")
     expect(state(widget)).to_contain_text("niets telt dubbel")

@@ -37,7 +37,8 @@ def _exercise(page: Page, guide: Guide) -> dict[str, Any]:
     note, lang = guide.note, page.lang
     join = f"join/{note.exercise}.md"
     # about somebody who is not there, a group's answers are not for the screen
-    shown = bool(note.exercise) and course_files.instrument(page, note.exercise).about == "self"
+    scan = course_files.instrument(page, note.exercise) if note.exercise else None
+    shown = scan is not None and scan.about == "self"
     return {
         "id": note.id,
         "name": guide.name,
