@@ -9,7 +9,7 @@ import { t, type Key, type Lang, type Values } from "../base/strings";
 import { beep, Camera, type CameraFault } from "./camera";
 import type { Looking, Way } from "./collect-view";
 import type { RoomDefinition } from "./room-model";
-import { isSessionFile, readSessions } from "./session-file";
+import { isSessionFile, isTable, readSessions } from "./session-file";
 import { keyOfAnswers, moveAnswers, peopleOf, putBack, removeAnswers, type Answered, type Session } from "./session-model";
 import { sessions } from "./sessions";
 import { readText, take, type Odd, type Report } from "./taking";
@@ -208,7 +208,7 @@ export class Collecting {
           await this.place.openSessions(read.sessions);
           return null;
         }
-        return /TC\d/i.test(text) ? text : said("collect.file_no_text");
+        return /TC\d/i.test(text) ? text : said(isTable(text) ? "collect.file_table" : "collect.file_no_text");
       }
       const { readFile } = await import("./reader");
       const found = await readFile(file);
