@@ -208,7 +208,9 @@ export class Collecting {
           await this.place.openSessions(read.sessions);
           return null;
         }
-        return /TC\d/i.test(text) ? text : said(isTable(text) ? "collect.file_table" : "collect.file_no_text");
+        if (/TC\d/i.test(text)) return text;
+        // An invitation opens no group's file, so that is no advice there.
+        return said(isTable(text) && this.place.session().kind === "group" ? "collect.file_table" : "collect.file_no_text");
       }
       const { readFile } = await import("./reader");
       const found = await readFile(file);
