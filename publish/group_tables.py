@@ -62,6 +62,9 @@ class Section:
     lines: Sequence[str]
     tables: Sequence[Rows]
     limits: Sequence[str]
+    """Of these figures: what is still provisional."""
+    limits_person: Sequence[str]
+    """Of the instrument, as it says them to who fills it in."""
 
 
 class _Writer:
@@ -101,10 +104,10 @@ class _Writer:
 
     def section(self) -> Section:
         title, own = self.texts["title"], self.answer.session.title
-        limits = [*self.texts["texts"]["limits"], *self.texts["texts"]["provisional"]]
+        texts = self.texts["texts"]
         made = (self.scales(), self.items(), self.indices(), self.comparison())
         tables = [each for each in made if each is not None and each.rows]
-        return Section(own or title, self.lines(), tables, limits)
+        return Section(own or title, self.lines(), tables, texts["provisional"], texts["limits"])
 
     def lines(self) -> list[str]:
         definition, threshold = self.answer.session.definition, self.reply["threshold"]

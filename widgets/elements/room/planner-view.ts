@@ -49,7 +49,7 @@ function shelfView({ lang, data, plans, plan, fault, on }: View): TemplateResult
     <div class="planner__new">
       <p><label for="planner-from">${say("planner.from")}</label>
         <select id="planner-from" data-part="from">
-          ${data.plans.map(({ id, title }) => html`<option value=${id}>${title}</option>`)}
+          ${data.plans.map(({ id, title }, at) => html`<option value=${id} ?selected=${at === 0}>${title}</option>`)}
           <option value="">${say("planner.empty")}</option>
         </select></p>
       <button type="button" class="keep__first" data-part="make" @click=${make}>${say("planner.make")}</button>

@@ -7,7 +7,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { t } from "../base/strings";
 import { compareNotes, compareRows, compareTitle, compareView, differences } from "./compare-view";
 import { hasItems, itemsOf, itemsView } from "./items-view";
-import { agreementSentence, drawn, hasSelf, limits, meanWords, shown, summary, whole, withheld, type RoomOptions } from "./room-said";
+import { agreementSentence, drawn, hasSelf, limits, limitsOfOne, meanWords, shown, summary, whole, withheld, type RoomOptions } from "./room-said";
 import { heading, legend, spreadNotes, spreadRows, spreadView } from "./spread-view";
 import type { RoomReply } from "./room-model";
 
@@ -22,11 +22,13 @@ export function roomView(given: RoomReply, options: RoomOptions): TemplateResult
   const reply = drawn(given);
   const hidden = withheld(given, options);
   const any = hasScales(reply);
+  const own = limitsOfOne(options);
   return html`<div class="room ${options.large ? "room--large" : ""}">
     <p class="room__summary">${summary(given, options).join(" ")}</p>
     ${any ? spreadView(reply, options) : nothing} ${hasItems(reply) ? itemsView(reply, options) : nothing} ${compareView(reply, options)}
     ${hidden.length && any ? html`<section class="room__section">${heading(options.large, t(lang, "room_view.withheld"))} ${points(hidden)}</section>` : nothing}
     ${any ? html`<section class="room__section room__limits">${heading(options.large, t(lang, "room_view.limits"))} ${points(limits(reply, options))}</section>` : nothing}
+    ${any && own.length ? html`<section class="room__section room__limits">${heading(options.large, t(lang, "room_view.limits_person"))} ${points(own)}</section>` : nothing}
   </div>`;
 }
 
@@ -97,6 +99,7 @@ export function roomPages(given: RoomReply, wanted: RoomOptions): RoomPage[] {
   if (hasScales(reply)) {
     sentences(hidden).forEach((part, i) => add(`withheld-${i + 1}`, t(lang, "room_view.withheld"), points(part)));
     sentences(limits(reply, options)).forEach((part, i) => add(`limits-${i + 1}`, t(lang, "room_view.limits"), points(part)));
+    sentences(limitsOfOne(options)).forEach((part, i) => add(`limits-person-${i + 1}`, t(lang, "room_view.limits_person"), points(part)));
   }
   return pages;
 }

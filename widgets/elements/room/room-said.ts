@@ -215,7 +215,7 @@ export function withheld(reply: RoomReply, options: RoomOptions): string[] {
   });
 }
 
-/** What these numbers cannot say: of any group, and of this instrument. */
+/** What these numbers cannot say: of any group, and as long as the instrument is provisional. */
 export function limits(reply: RoomReply, { definition, lang }: RoomOptions): string[] {
   const scales = [...reply.groups, ...(reply.total ? [reply.total] : [])].flatMap((group) => shown(group.scales));
   return [
@@ -223,7 +223,9 @@ export function limits(reply: RoomReply, { definition, lang }: RoomOptions): str
     ...(scales.some(({ interval }) => interval) ? [t(lang, "room_view.limit_interval")] : []),
     ...(scales.some((scale) => agreement(scale)) ? [t(lang, "room_view.limit_agreement")] : []),
     ...(scales.some(({ alpha }) => alpha !== null && alpha !== undefined) ? [t(lang, "room_view.limit_alpha")] : []),
-    ...definition.texts.limits,
     ...definition.texts.provisional,
   ];
 }
+
+/** What the instrument itself says it cannot: written for who fills it in, so under a heading of its own. */
+export const limitsOfOne = ({ definition }: RoomOptions): string[] => definition.texts.limits;

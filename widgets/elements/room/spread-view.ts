@@ -75,7 +75,7 @@ function row(reply: RoomReply, id: string, frame: Frame, options: RoomOptions): 
       const name = several ? nameOf(options, group.id!, i) : "";
       if (!scale) return nothing;
       if (scale.reason !== null || scale.mean === null)
-        return html`<div class="room__strips"><p class="room__hidden">${name && `${name}: `}${t(lang, "room_view.withheld_cell")}</p></div>`;
+        return html`<div class="room__strips">${name ? html`<p class="room__figures"><b>${name}</b></p>` : nothing} <p class="room__hidden">${t(lang, "room_view.withheld_cell")}</p></div>`;
       const self = hasGap(scale, options) ? scale.self : null;
       const drawn = stripView({ dots: scale.dots, mean: scale.mean, interval: scale.interval, self, group: i }, frame, label(scale, name, options));
       return html`<div class="room__strips" ?data-flag=${scale.flag === true && self !== null}>${beside ? nothing : figures(scale, name, options)} ${drawn} ${said(scale, several, options)}</div>`;
