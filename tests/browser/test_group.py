@@ -10,7 +10,7 @@ import pytest
 from axe import violations
 from codes_made import Picture, code, film
 from kept import kept
-from playwright.sync_api import Locator, Page, Playwright, expect
+from playwright.sync_api import FilePayload, Locator, Page, Playwright, expect
 
 from publish.browser import launch
 
@@ -254,6 +254,10 @@ def test_hands_are_counted(page: Page) -> None:
     expect(widget.locator('[data-part="count"]')).to_have_text("10 antwoorden binnen.")
 
 
+def group_file(content: bytes) -> FilePayload:
+    return {"name": "group.json", "mimeType": "application/json", "buffer": content}
+
+
 def test_a_file_goes_round(page: Page, new_page: Callable[..., Page]) -> None:
     """Saved here, opened there, saved there, opened here: the same answers count once."""
     widget = begun(page)
@@ -278,13 +282,12 @@ def test_a_file_goes_round(page: Page, new_page: Callable[..., Page]) -> None:
     there.goto(PAGES["en"])
     field = there.locator('group-room input[type="file"]')
     damaged = path.read_bytes()[:300]
-    named = {"name": "group.json", "mimeType": "application/json"}
-    field.set_input_files({**named, "buffer": damaged})
+    field.set_input_files(group_file(damaged))
     expect(there.locator('[data-part="file-fault"]')).to_contain_text("a piece is missing")
     assert violations(there) == []
     field.set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": table.read_bytes()})
     expect(there.locator('[data-part="file-fault"]')).to_contain_text("the group file (.json)")
-    field.set_input_files({**named, "buffer": path.read_bytes()})
+    field.set_input_files(group_file(path.read_bytes()))
     other = there.locator("group-room")
     expect(other.locator('[data-part="count"]')).to_have_text("3 answers in.")
     paste(other, code(7, room))
@@ -302,7 +305,7 @@ def test_a_file_goes_round(page: Page, new_page: Callable[..., Page]) -> None:
 
     widget.locator('[data-part="leave"]').click()
     widget.locator('input[type="file"]').set_input_files(
-        {**named, "buffer": download.value.path().read_bytes()}
+        group_file(download.value.path().read_bytes())
     )
     expect(widget.locator('[data-part="count"]')).to_have_text("4 antwoorden binnen.")
     expect(state(widget)).to_contain_text("niets telt dubbel")
