@@ -254,6 +254,13 @@ def test_a_lesson_is_read_aloud(listener: Page) -> None:
     page.get_by_role("button", name="Stop voorlezen").click()
     expect(page.get_by_role("button", name="Lees voor")).to_be_focused()
     expect(page.get_by_text("Voorlezen is gestopt.")).to_be_visible()
+    # A room is not read to.
+    page.get_by_role("button", name="Lees voor").click()
+    expect(page.locator(".read-aloud__bar")).to_be_visible()
+    page.get_by_role("button", name="Projecteren").click()
+    expect(page.locator("dialog.projector[data-live]")).to_be_visible()
+    expect(page.locator(".read-aloud__bar")).to_have_count(0)
+    assert page.evaluate("speechSynthesis.speaking") is False
 
 
 def test_only_the_text_of_the_lesson_is_read_to_its_end(listener: Page) -> None:

@@ -269,7 +269,8 @@ def test_a_file_goes_round(page: Page, new_page: Callable[..., Page]) -> None:
     assert len(file["sessions"][0]["answers"]) == 3
     with page.expect_download() as download:
         keep.locator('[data-part="csv"]').click()
-    rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    table = download.value.path()
+    rows = table.read_text(encoding="utf-8-sig").splitlines()
     assert rows[0].startswith("group;person;c1;")
     assert len(rows) == 4
 
@@ -281,6 +282,8 @@ def test_a_file_goes_round(page: Page, new_page: Callable[..., Page]) -> None:
     field.set_input_files({**named, "buffer": damaged})
     expect(there.locator('[data-part="file-fault"]')).to_contain_text("a piece is missing")
     assert violations(there) == []
+    field.set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": table.read_bytes()})
+    expect(there.locator('[data-part="file-fault"]')).to_contain_text("the group file (.json)")
     field.set_input_files({**named, "buffer": path.read_bytes()})
     other = there.locator("group-room")
     expect(other.locator('[data-part="count"]')).to_have_text("3 answers in.")

@@ -150,6 +150,10 @@ def test_a_device_passed_around_shows_nothing_of_the_one_before(page: Page) -> N
     page.locator("#join-signs").fill("k7qp")
     page.locator("join-group a").first.wait_for()
     assert (page.locator("join-group a").first.get_attribute("href") or "").endswith("#K7QP")
+    # The header's switch takes the group along, as typed here and as it stood in the address.
+    page.locator(".course-languages a").click()
+    page.wait_for_url(re.compile(r"/en/join/#K7QP$"))
+    expect(page.locator("#join-signs")).to_have_value("K7QP")
     page.goto("join/trust-equation/#K7QP&pass=s1")
     expect(page.locator("#answer-no-session")).to_be_visible()
     keep(page, "sessions", group())

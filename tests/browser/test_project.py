@@ -238,10 +238,17 @@ def test_two_windows_stay_together(new_page: Callable[..., Page]) -> None:
     expect(room.locator(".projector__clock")).to_have_attribute("data-running", "true")
     hers.locator("[data-part='black']").click()
     expect(room.locator(".projector__black")).to_be_visible()
+    # Who sees neither screen hears it in both, and the clock once, not every second.
+    for window in (room, hers):
+        expect(window.locator("[data-part='heard']")).to_have_text("Het scherm is zwart.")
+    clock = hers.locator("[data-part='heard-clock']")
+    expect(clock).to_contain_text("De klok loopt.")
+    before = clock.text_content()
     hers.locator("[data-part='black']").click()
     hers.locator("[data-part='results']").click()
     picture = room.locator(".projector__results .room--large")
     expect(picture).to_be_visible(timeout=60_000)
+    assert clock.text_content() == before
     hers.locator("[data-part='next']").click()
     expect(room.locator(".projector__results [data-page='profile-1']")).to_be_visible()
     hers.locator("[data-part='results']").click()

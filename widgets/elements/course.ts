@@ -12,6 +12,7 @@ import { CourseCertificate } from "./progress/certificate";
 import { CourseMarks } from "./progress/course-marks";
 import { CourseProgress } from "./progress/course-progress";
 import { LessonLine, LessonProgress } from "./progress/lesson-progress";
+import { keepHash } from "./base/languages";
 import { beInstallable } from "./offline/install";
 import { offline } from "./offline/offline";
 import { OfflineLine } from "./offline/offline-line";
@@ -73,6 +74,7 @@ for (const [name, element] of Object.entries(elements))
   if (!customElements.get(name)) customElements.define(name, element);
 keepHistory();
 dismissTooltips();
+keepHash();
 beInstallable();
 showNotices();
 void offline.start(() => !metered());

@@ -2,7 +2,7 @@
  * `course:command` {name}, on the document: somebody asks for something by a key or a button, whoever
  * can do it does it and calls preventDefault(). Nobody has to know who that is.
  */
-export type Command = "continue" | "display" | "keys" | "listen";
+export type Command = "continue" | "display" | "keys" | "listen" | "quiet";
 
 /** Returns whether anybody on this page could do it. */
 export const command = (name: Command): boolean =>

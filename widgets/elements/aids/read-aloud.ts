@@ -41,6 +41,7 @@ export class ReadAloud extends HTMLElement {
     const { signal } = this.#connection;
     part(this, "start")?.addEventListener("click", () => void this.#toggle(true), { signal });
     onCommand("listen", () => void this.#toggle(false), signal);
+    onCommand("quiet", () => this.#open && this.#end("listen.stopped"), signal);
     addEventListener("pagehide", () => this.#speaker?.stop(), { signal });
     for (const name of ["wheel", "touchmove"])
       document.addEventListener(name, () => this.#scrolled(), { signal, passive: true });

@@ -81,7 +81,10 @@ function enlarge(event: Event): void {
 export function codeView({ made, lang, view, signs, mended, said, change, clear }: CodeActions): TemplateResult {
   const { code, square } = made;
   const target = (event: Event) => (event.currentTarget as Element).closest(".answer__code")!.querySelector("[data-copy]")!;
-  const save = () => saveText(t(lang, "answer.code_file_name", { room: signs }), `${code}\n`, "text/plain;charset=utf-8");
+  const save = () => {
+    saveText(t(lang, "answer.code_file_name", { room: signs }), `${code}\n`, "text/plain;charset=utf-8");
+    said("answer.code_saved");
+  };
   return html`<section class="answer__code" aria-labelledby="answer-code">
     <h2 id="answer-code" tabindex="-1">${t(lang, "answer.code_title")}</h2>
     <p>${t(lang, view === "other" ? "answer.code_how_other" : "answer.code_how")}</p>

@@ -130,6 +130,9 @@ export const noSessionView = (lang: Lang, hands: boolean, groupPage: string): Te
   <p><a href=${groupPage}>${t(lang, "answer.facilitator")}</a></p>
 </section>`;
 
+/** Python takes its time; the state line says so. */
+export const waitingView = (lang: Lang): TemplateResult => html`<section class="answer__check">${heading("answer-waiting", t(lang, "answer.code_title"))}</section>`;
+
 /** Without Python there is no code: then the answers are read aloud. */
 export const aloudView = (lang: Lang, rows: { number: number; answer: string }[], change: () => void): TemplateResult => html`<section class="answer__check">
   ${heading("answer-aloud", t(lang, "answer.failed"))}

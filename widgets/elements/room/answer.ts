@@ -8,7 +8,7 @@
  *
  * `data-step` on the element: start | form | check | code | cleared.
  */
-import { html, render, type TemplateResult } from "lit-html";
+import { render, type TemplateResult } from "lit-html";
 import { part, type Answers, type Measure } from "../base/model";
 import type { Live } from "../base/on-demand";
 import { StateLine } from "../base/state";
@@ -18,7 +18,7 @@ import { runtime, RuntimeFailure } from "../python/runtime";
 import { AnswerForm } from "../scan/form";
 import { codeView, type Made } from "./answer-code";
 import { AnswerKept, type Filled } from "./answer-kept";
-import { aloudView, barView, checkView, clearedView, noGroupView, noSessionView, passView, startView } from "./answer-views";
+import { aloudView, barView, checkView, clearedView, noGroupView, noSessionView, passView, startView, waitingView } from "./answer-views";
 import { addAnswers, newTag, peopleIn, type Session } from "./session-model";
 import { sessions } from "./sessions";
 import { placeHash, placeOf, roomOf, roomSigns, type Place } from "./signs";
@@ -36,7 +36,6 @@ interface Data {
 type Step = "start" | "form" | "check" | "code" | "cleared";
 /** How long what was cleared from her own device can come back, in milliseconds. */
 const UNDO = 60_000;
-const WAITING = html``;
 
 export class AnswerSheet implements Live {
   #lang: Lang;
@@ -168,7 +167,10 @@ export class AnswerSheet implements Live {
     this.#failed = false;
     this.#step = "code";
     this.#state.engaged = true;
+    // The button that was pressed goes: a keyboard must not start at the top of the page again.
+    const held = this.host.contains(document.activeElement);
     this.#render();
+    if (held) this.#focusHeading();
     this.#state.say("answer.making");
     try {
       const request = { call: "encode", instrument: this.data.measure, answers, tag, room: this.#place.room, view: this.data.view };
@@ -279,7 +281,8 @@ export class AnswerSheet implements Live {
     this.#focusHeading();
   }
   #focusHeading(): void {
-    const heading = this.host.querySelector<HTMLElement>(".answer__step h2");
+    // The first screen has none: the title of the page stands right above it.
+    const heading = this.host.querySelector<HTMLElement>(".answer__step h2") ?? part(this.host, "begin");
     window.scrollTo({ top: 0 });
     heading?.focus({ preventScroll: true });
   }
@@ -338,7 +341,7 @@ export class AnswerSheet implements Live {
         clear: () => this.#clear(),
       });
     const rows = this.#form.items.map((item, at) => ({ number: at + 1, answer: this.#form.word(item, answers[item]) }));
-    return this.#failed ? aloudView(lang, rows, () => this.#change()) : WAITING;
+    return this.#failed ? aloudView(lang, rows, () => this.#change()) : waitingView(lang);
   }
 
   #back(item: string | undefined): void {

@@ -58,6 +58,8 @@ export class Deck {
     await reveal.initialize();
     if (this.#root !== root) return reveal.destroy();
     this.#reveal = reveal;
+    // Its place for notes is empty here, and must be no stop for the keyboard.
+    root.querySelector(".speaker-notes")?.removeAttribute("tabindex");
     this.go(index);
     // reveal.js says "slidechanged" for its own gestures and for ours alike.
     reveal.on("slidechanged", () => this.moved(this.#index()));

@@ -5,12 +5,14 @@
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import { isRunning } from "./clock-model";
 import { clockView, Ticker } from "./clock-view";
+import { Heard, wordsOf } from "./heard";
 import { overviewOf, thumbnail } from "./overview";
 import { Presentation } from "./presentation";
 import { barButton, type BarButton } from "./projector-bar";
 import { hearKeys, type Action } from "./projector-keys";
 import { resultsView } from "./projected-results";
 import { spoken, type ProjectorData } from "./slides";
+import { part } from "../base/model";
 import { t, type Key, type Lang, type Values } from "../base/strings";
 
 const NOW = 560;
@@ -19,6 +21,7 @@ const NEXT = 300;
 
 export class FacilitatorScreen {
   readonly #show: Presentation;
+  readonly #heard: Heard;
   readonly #dialog = document.createElement("dialog");
   #stage = document.createElement("div");
   #view = document.createElement("div");
@@ -36,6 +39,7 @@ export class FacilitatorScreen {
     readonly closed: () => void,
   ) {
     this.#show = new Presentation(article, data, lang, "facilitator");
+    this.#heard = new Heard(this.#show, lang, false);
     this.#stage.className = "projector__stage";
     this.#stage.inert = true;
     this.#dialog.className = "projector projector--facilitator";
@@ -112,10 +116,17 @@ export class FacilitatorScreen {
       : overviewOf(slides, index, state.size, this.lang, (to) => {
           this.#overviewing = null;
           this.#show.go(to);
-          this.#draw();
+          this.#leaveOverview();
         });
+    if (!this.#overviewing) return this.#leaveOverview();
     this.#draw();
-    this.#overviewing?.querySelector<HTMLElement>("[aria-current]")?.focus();
+    this.#overviewing.querySelector<HTMLElement>("[aria-current]")?.focus();
+  }
+
+  /** It goes with the focus in it: that returns to the button that opened it. */
+  #leaveOverview(): void {
+    this.#draw();
+    part(this.#view, "overview")?.focus();
   }
 
   #escape(): void {
@@ -185,7 +196,7 @@ export class FacilitatorScreen {
           <section class="facilitator__now" aria-label=${this.#say("project.now")}>
             <h2>${this.#say("project.now")} <small>${this.#say("project.number", { n: index + 1, total: slides.length })}</small></h2>
             <div class="facilitator__frame">${now ?? nothing}${over}</div>
-            <p class="course-unseen">${slides[index]?.element.textContent ?? ""}</p>
+            <p class="course-unseen">${slides[index] ? wordsOf(slides[index].element) : ""}</p>
             <div class="facilitator__turn">
               ${buttons({ id: "previous", icon: "previous", label: "project.previous", do: this.#does.previous }, { id: "next", icon: "next", label: "project.next", do: this.#does.next })}
             </div>
@@ -204,7 +215,7 @@ export class FacilitatorScreen {
             ${this.#more()}
           </section>
         </main>
-        ${this.#overviewing ?? nothing}`,
+        ${this.#overviewing ?? nothing} ${this.#heard.view()}`,
       this.#view,
     );
   }

@@ -1,4 +1,7 @@
-/** Counting hands: one statement large, its options with − and +, by keyboard and touch. */
+/**
+ * Counting hands: one statement large, its options with − and +, by keyboard and touch. At zero − stays where it is: a
+ * button that is disabled under a finger takes the keyboard's place on the page with it.
+ */
 import { html, nothing, type TemplateResult } from "lit-html";
 import { t, type Lang } from "../base/strings";
 import type { RoomDefinition } from "./room-model";
@@ -30,7 +33,7 @@ export function handsView(view: HandsView): TemplateResult {
   const counts = group.hands?.[item] ?? definition.measure.options.map(() => 0);
   const sum = counts.reduce((all, one) => all + one, 0);
   const set = (place: number, change: (count: number) => number) => view.set(item, place, change);
-  const key = people && sum > people ? "collect.hands_over" : people ? "collect.hands_sum_of" : "collect.hands_sum";
+  const key = people && sum > people ? "collect.hands_over" : people ? "collect.hands_sum_of" : sum === 1 ? "collect.hands_sum_one" : "collect.hands_sum";
   const values: Record<string, number> = people ? { sum, people } : { sum };
   return html`<p>${t(lang, "collect.hands_hint")}</p>
     <label class="group__people">${t(lang, "collect.hands_people")}
@@ -44,7 +47,7 @@ export function handsView(view: HandsView): TemplateResult {
           const label = definition.options[String(option)] ?? String(option);
           return html`<li data-option=${option}>
             <span class="hands__label" id=${`hands-${option}`}>${label}</span>
-            <button type="button" data-part="less" aria-label=${t(lang, "collect.hands_less", { option: label })} ?disabled=${!counts[place]} @click=${() => set(place, (count) => count - 1)}>−</button>
+            <button type="button" data-part="less" aria-label=${t(lang, "collect.hands_less", { option: label })} aria-disabled=${counts[place] ? "false" : "true"} @click=${() => set(place, (count) => Math.max(0, count - 1))}>−</button>
             <input type="number" inputmode="numeric" min="0" max=${HANDS_MOST} aria-labelledby=${`hands-${option}`} .value=${String(counts[place]!)}
               @change=${(event: Event) => {
                 const field = event.target as HTMLInputElement;
@@ -56,7 +59,7 @@ export function handsView(view: HandsView): TemplateResult {
           </li>`;
         })}
       </ul>
-      <p class="hands__sum" ?data-over=${people > 0 && sum > people} data-part="sum">${t(lang, key, values)}</p>
+      <p class="hands__sum" role="status" ?data-over=${people > 0 && sum > people} data-part="sum">${t(lang, key, values)}</p>
       <div class="group__buttons">
         <button type="button" data-part="previous" ?disabled=${at === 0} @click=${() => view.go(at - 1)}>${t(lang, "collect.hands_previous")}</button>
         <button type="button" class="group__first" data-part="next" ?disabled=${at === items.length - 1} @click=${() => view.go(at + 1)}>${t(lang, "collect.hands_next")}</button>

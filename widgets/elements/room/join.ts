@@ -35,6 +35,9 @@ export class JoinGroup extends HTMLElement {
     const room = roomOf(input.value);
     for (const link of this.querySelectorAll<HTMLAnchorElement>("a.join__link"))
       link.hash = room === null ? "" : placeHash({ room, session: null, group: null });
+    // The address says it too: for the other language, and for whoever comes back from a questionnaire.
+    if (room !== null && placeOf(window.location.hash).room !== room)
+      window.history.replaceState(window.history.state, "", placeHash({ room, session: null, group: null }));
     const wrong = whole && room === null && input.value.trim() !== "";
     input.setAttribute("aria-invalid", String(wrong));
     const text = room !== null ? t(lang, "join.known", { room: roomSigns(room) }) : wrong ? t(lang, "join.unknown") : "";

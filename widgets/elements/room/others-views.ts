@@ -184,7 +184,7 @@ export const pictureView = ({ lang, count, shown, fresh, picture, show, hide }: 
   ${picture}
 </section>`;
 
-export const laterView = (lang: Lang, second: boolean, begin: () => void, remove: () => void, close: () => void, team: string): TemplateResult => html`<section class="group__part others__later" aria-labelledby="others-second">
+export const laterView = (lang: Lang, second: boolean, begin: () => void, remove: () => void, close: () => void, team: string): TemplateResult => html`<section class="group__part others__later" aria-labelledby=${second ? "others-second" : nothing}>
   ${second
     ? html`<h2 id="others-second">${t(lang, "others.second")}</h2>
         <p>${t(lang, "others.second_how")}</p>

@@ -121,7 +121,7 @@ export class AskOthers implements Live {
   #choose(id: string): void {
     this.#choosing = false;
     this.#open(this.#id === id ? null : id);
-    void this.#load().then(() => this.host.querySelector<HTMLElement>("#others-invite")?.focus());
+    void this.#load().then(() => (this.host.querySelector<HTMLElement>("#others-invite") ?? this.host.querySelector<HTMLElement>(`[data-session="${id}"]`))?.focus());
   }
 
   async #create(instrument: string, title: string): Promise<void> {

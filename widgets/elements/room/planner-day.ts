@@ -60,7 +60,7 @@ function blockView({ lang, plan, exercises, on }: DayView, day: number, { block,
     <div class="planner__what">
       ${block.kind === "exercise"
         ? html`<b>${title}</b>`
-        : html`<input type="text" aria-label=${say("planner.block_title")} maxlength=${MOST.name} autocomplete="off" .value=${block.title} @change=${(e: Event) => on.block(block.id, { title: valueOf(e) })} />`}
+        : html`<input type="text" aria-label=${`${say("planner.block_title")}: ${title}`} maxlength=${MOST.name} autocomplete="off" .value=${block.title} @change=${(e: Event) => on.block(block.id, { title: valueOf(e) })} />`}
       ${block.kind === "break" ? nothing : html`<details class="planner__more"><summary>${say("planner.block_text")}<span class="course-unseen">: ${title}</span></summary><textarea rows="3" aria-label=${`${say("planner.block_text")}: ${title}`} maxlength=${MOST.text} .value=${block.text} @change=${(e: Event) => on.block(block.id, { text: valueOf(e) })}></textarea></details>`}
     </div>
     <label class="planner__minutes"><span class="course-unseen">${say("planner.block_minutes", { title })}</span><input type="number" inputmode="numeric" min="1" max=${MOST.minutes} step="1" data-part="minutes" .value=${String(block.minutes)} @change=${(e: Event) => on.block(block.id, { minutes: on.whole(e.target as HTMLInputElement, MOST.minutes, block.minutes) })} /><span aria-hidden="true">min</span></label>
@@ -73,8 +73,10 @@ function blockView({ lang, plan, exercises, on }: DayView, day: number, { block,
 }
 
 /** What can be added to a day: an exercise by its module, with its minutes and its group; or something else. */
-function addView({ lang, exercises, on }: DayView, day: number): TemplateResult {
+function addView({ lang, plan, exercises, on }: DayView, day: number): TemplateResult {
   const say = (key: Key, values: Values = {}) => t(lang, key, values);
+  // In a list of buttons the group they stand in is not heard.
+  const which = plan.days.length > 1 ? html`<span class="course-unseen">, ${say("planner.day", { n: day + 1 })}</span>` : nothing;
   const modules = [...new Set(exercises.map(({ module }) => module))];
   const add = (event: Event) => {
     const select = (event.currentTarget as HTMLElement).closest(".planner__add")!.querySelector("select")!;
@@ -83,7 +85,7 @@ function addView({ lang, exercises, on }: DayView, day: number): TemplateResult 
     select.value = "";
   };
   return html`<div class="planner__add">
-    <p class="planner__choose"><label for=${`add-${day}`}>${say("planner.add_exercise")}</label>
+    <p class="planner__choose"><label for=${`add-${day}`}>${say("planner.add_exercise")}${which}</label>
       <select id=${`add-${day}`} data-part="choose">
         <option value="">${say("planner.no_exercise")}</option>
         ${modules.map(
@@ -94,9 +96,9 @@ function addView({ lang, exercises, on }: DayView, day: number): TemplateResult 
           </optgroup>`,
         )}
       </select></p>
-    <button type="button" data-part="add" @click=${add}>${say("planner.add")}</button>
-    <button type="button" data-part="add-break" @click=${() => on.add(day, "break")}>+ ${say("planner.add_break")}</button>
-    <button type="button" data-part="add-lunch" @click=${() => on.add(day, "lunch")}>+ ${say("planner.add_lunch")}</button>
-    <button type="button" data-part="add-own" @click=${() => on.add(day, "own")}>+ ${say("planner.add_own")}</button>
+    <button type="button" data-part="add" @click=${add}>${say("planner.add")}${which}</button>
+    <button type="button" data-part="add-break" @click=${() => on.add(day, "break")}>+ ${say("planner.add_break")}${which}</button>
+    <button type="button" data-part="add-lunch" @click=${() => on.add(day, "lunch")}>+ ${say("planner.add_lunch")}${which}</button>
+    <button type="button" data-part="add-own" @click=${() => on.add(day, "own")}>+ ${say("planner.add_own")}${which}</button>
   </div>`;
 }

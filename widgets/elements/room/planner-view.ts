@@ -49,7 +49,7 @@ function shelfView({ lang, data, plans, plan, fault, on }: View): TemplateResult
     <div class="planner__new">
       <p><label for="planner-from">${say("planner.from")}</label>
         <select id="planner-from" data-part="from">
-          ${data.plans.map(({ id, title }) => html`<option value=${id}>${title}</option>`)}
+          ${data.plans.map(({ id, title }, at) => html`<option value=${id} ?selected=${at === 0}>${title}</option>`)}
           <option value="">${say("planner.empty")}</option>
         </select></p>
       <button type="button" class="keep__first" data-part="make" @click=${make}>${say("planner.make")}</button>
@@ -92,7 +92,7 @@ function openView(view: View, plan: Plan): TemplateResult {
     </section>
     <section class="planner__part planner__paper" aria-labelledby="planner-agenda">
       <h2 id="planner-agenda">${nameOf(plan, lang)}</h2>
-      <p>${say("planner.together", { days: plan.days.length, whole: hours(whole), worked: hours(worked) })}</p>
+      <p>${say(plan.days.length === 1 ? "planner.together_one" : "planner.together", { days: plan.days.length, whole: hours(whole), worked: hours(worked) })}</p>
       ${agendaView(plan, exercises, lang)}
       <h3>${say("planner.material", { people: plan.people })}</h3>
       ${materialView(plan, exercises, lang)}

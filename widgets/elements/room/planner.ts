@@ -244,7 +244,9 @@ export class Planner implements Live {
     return {
       make: (from) => this.#make(from),
       open: (id) => {
-        this.#open(shelf.find(id) ?? null);
+        const found = shelf.find(id) ?? null;
+        this.#open(found);
+        if (found) this.#tell("planner.opened", { name: nameOf(found, this.#lang) });
         part(this.host, "title")?.focus();
       },
       load: (files) => void this.#load(files),
@@ -259,6 +261,7 @@ export class Planner implements Live {
         const copy = model.copyOf(plan, this.#say("planner.copy_name", { name: nameOf(plan, this.#lang) }).slice(0, model.MOST.name));
         shelf.put(copy);
         this.#open(copy);
+        this.#tell("planner.opened", { name: copy.name });
         part(this.host, "name")?.focus();
       },
       save: () => this.#save(plan),

@@ -11,7 +11,7 @@ import { asLang, t, type Lang } from "../base/strings";
 import { square } from "../pictures/qr";
 import { MOST, type Exercise, type Plan, type PlannerData } from "./planner-model";
 import { shelf } from "./planner-shelf";
-import { forPlan, inOrder, nothing, toggled, type Choice, type Offer, type PerExercise } from "./print-choice";
+import { count, forPlan, inOrder, nothing, toggled, type Choice, type Offer, type PerExercise } from "./print-choice";
 import { choiceView, codeView, frontView, type Code } from "./print-view";
 import { nameOf } from "./planner-text";
 
@@ -91,6 +91,11 @@ export class PrintSet implements Live {
     this.#render();
   }
 
+  /** Many boxes at once: a screen reader hears how many sheets that makes. */
+  #tellCount(): void {
+    this.#state.say(this.#choice.sheets.size ? "print_set.chosen" : "print_set.none_chosen", { count: count(this.#choice) });
+  }
+
   #print(): void {
     if (!this.#choice.sheets.size) return this.#state.say("print_set.none");
     // A saved PDF is called after the document.
@@ -106,8 +111,14 @@ export class PrintSet implements Live {
     const exercises = inOrder(this.#plan, this.data.exercises);
     part(this.host, "contents")!.hidden = true;
     const on = {
-      plan: (id: string) => this.#take(shelf.find(id) ?? null),
-      toggle: (names: string[], chosen: boolean) => this.#set(toggled(this.#choice, names, chosen)),
+      plan: (id: string) => {
+        this.#take(shelf.find(id) ?? null);
+        this.#tellCount();
+      },
+      toggle: (names: string[], chosen: boolean) => {
+        this.#set(toggled(this.#choice, names, chosen));
+        if (names.length > 1) this.#tellCount();
+      },
       certificates: (field: HTMLInputElement) => this.#many(field),
       print: () => this.#print(),
     };

@@ -3,6 +3,7 @@
  * when they are asked for; nothing is fetched then but that script. In a window opened as the facilitator's own
  * (`#facilitator`) it shows hers.
  */
+import { command } from "../aids/commands";
 import { part, takeData } from "../base/model";
 import { asLang, t, type Lang } from "../base/strings";
 import type { ProjectorData } from "./slides";
@@ -33,6 +34,8 @@ export class CourseProjector extends HTMLElement {
     const article = this.closest<HTMLElement>("article");
     if (this.#open || this.#opening || !article) return;
     this.#opening = true;
+    // A voice over a room is no help to anybody.
+    command("quiet");
     const state = part(this, "state");
     try {
       const { RoomScreen, FacilitatorScreen } = await import("./projecting");

@@ -4,6 +4,7 @@ import { hasAddresses } from "./addresses";
 import { Chime, clockView, Ticker } from "./clock-view";
 import { isRunning } from "./clock-model";
 import { Deck } from "./deck";
+import { Heard } from "./heard";
 import { overviewOf } from "./overview";
 import { Presentation } from "./presentation";
 import { barView, type BarButton } from "./projector-bar";
@@ -20,6 +21,7 @@ export class RoomScreen {
   readonly #show: Presentation;
   readonly #dialog = document.createElement("dialog");
   readonly #screen = document.createElement("div");
+  readonly #heard: Heard;
   #deck: Deck;
   #stage = document.createElement("div");
   #view = document.createElement("div");
@@ -42,6 +44,7 @@ export class RoomScreen {
     readonly closed: () => void,
   ) {
     this.#show = new Presentation(article, data, lang, "room");
+    this.#heard = new Heard(this.#show, lang, true);
     const viewport = document.createElement("div");
     viewport.className = "projector__viewport";
     this.#stage.className = "projector__stage";
@@ -51,6 +54,7 @@ export class RoomScreen {
     this.#screen.append(viewport, this.#stage, this.#view);
     this.#dialog.className = "projector";
     this.#dialog.setAttribute("aria-label", this.#say("project.dialog", { title: this.#show.title }));
+    this.#dialog.setAttribute("aria-describedby", "projector-help");
     this.#dialog.dataset["mdColorScheme"] = window.__md_get(DARK) === true ? "slate" : "default";
     this.#dialog.append(this.#screen);
     this.#deck = new Deck(viewport, (index) => this.#show.go(index));
@@ -310,7 +314,8 @@ export class RoomScreen {
         ${state.black ? html`<button type="button" class="projector__black" data-part="black-on" @click=${this.#does.black}><span>${this.#say("project.black_on")}</span></button>` : nothing}
         <p class="projector__said" role="status">${this.#said}</p>
         ${barView(this.#groups(), this.lang, number)}
-        <p class="course-unseen">${this.#say("project.help")}</p>`,
+        ${this.#heard.view()}
+        <p class="course-unseen" id="projector-help">${this.#say("project.help")}</p>`,
       this.#view,
     );
   }
