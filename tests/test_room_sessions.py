@@ -272,6 +272,16 @@ def test_csv_has_one_row_per_person_and_is_harmless() -> None:
     assert hands.splitlines()[1:] == ["Noord;c1;1;1", "Noord;c1;2;0", "Noord;c1;3;3"]
 
 
+def test_a_table_is_told_from_a_text_with_codes() -> None:
+    """Ours and those of `course group`, as a spreadsheet writes them; a chat is none."""
+    script = "const { answersCsv, handsCsv, isTable } = it;"
+    script += "return [answersCsv(given.s, ['c1'], 'nl'), handsCsv(given.s, given.m, 'en'),"
+    script += " 'sep=;\\r\\n\"group\";\"person\";\"c1\"', 'person\\tc1\\n', 'Group;c1',"
+    script += " 'group: hier mijn code', 'person', '{\"group\": 1}'].map(isTable);"
+    told = run_ts(FILE, script, {"s": session(), "m": MEASURE})
+    assert told == [True] * 5 + [False] * 3
+
+
 STORE = """
   const { sessions } = it;
   console.warn = () => {};

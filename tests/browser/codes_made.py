@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from functools import cache
+from typing import Any
 
 import zxingcpp
 from course_scoring import codes
@@ -40,9 +41,8 @@ class Picture:
         for text in texts:
             made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode)
             square = memoryview(made.to_image(scale=4, add_quiet_zones=True))
-            if square.shape is None:
-                raise ValueError("a picture without rows")
-            height, width = square.shape
+            shape: Any = square.shape
+            height, width = shape
             modules = square.tobytes()
             for row in range(height):
                 line = modules[row * width : (row + 1) * width]

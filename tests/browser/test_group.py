@@ -10,15 +10,13 @@ import pytest
 from axe import violations
 from codes_made import Picture, code, film
 from kept import kept
-from playwright.sync_api import Locator, Page, Playwright, expect
+from playwright.sync_api import FilePayload, Locator, Page, Playwright, expect
 
 from publish.browser import launch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from playwright.sync_api import FilePayload
 
 COLD = 90_000
 """Python starts, on two busy cores."""
@@ -47,11 +45,6 @@ def paste(widget: Locator, text: str) -> None:
     widget.locator('[data-way="paste"]').first.click()
     widget.locator('[data-part="paste"]').fill(text)
     widget.locator('[data-part="take"]').click()
-
-
-def group_file(content: bytes) -> FilePayload:
-    """A saved group, as somebody chooses it."""
-    return {"name": "group.json", "mimeType": "application/json", "buffer": content}
 
 
 def state(widget: Locator) -> Locator:
@@ -261,6 +254,10 @@ def test_hands_are_counted(page: Page) -> None:
     expect(widget.locator('[data-part="count"]')).to_have_text("10 antwoorden binnen.")
 
 
+def group_file(content: bytes) -> FilePayload:
+    return {"name": "group.json", "mimeType": "application/json", "buffer": content}
+
+
 def test_a_file_goes_round(page: Page, new_page: Callable[..., Page]) -> None:
     """Saved here, opened there, saved there, opened here: the same answers count once."""
     widget = begun(page)
@@ -276,7 +273,8 @@ def test_a_file_goes_round(page: Page, new_page: Callable[..., Page]) -> None:
     assert len(file["sessions"][0]["answers"]) == 3
     with page.expect_download() as download:
         keep.locator('[data-part="csv"]').click()
-    rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    table = download.value.path()
+    rows = table.read_text(encoding="utf-8-sig").splitlines()
     assert rows[0].startswith("group;person;c1;")
     assert len(rows) == 4
 
@@ -287,6 +285,8 @@ def test_a_file_goes_round(page: Page, new_page: Callable[..., Page]) -> None:
     field.set_input_files(group_file(damaged))
     expect(there.locator('[data-part="file-fault"]')).to_contain_text("a piece is missing")
     assert violations(there) == []
+    field.set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": table.read_bytes()})
+    expect(there.locator('[data-part="file-fault"]')).to_contain_text("the group file (.json)")
     field.set_input_files(group_file(path.read_bytes()))
     other = there.locator("group-room")
     expect(other.locator('[data-part="count"]')).to_have_text("3 answers in.")

@@ -49,6 +49,8 @@ export function showNotices(): void {
   };
   offline.addEventListener("changed", show);
   offline.addEventListener("done", () => {
+    // Somebody who answers on a phone is in the middle of something else, and her code stands there.
+    if (document.querySelector("answer-sheet")) return;
     done = true;
     show();
     setTimeout(() => {

@@ -9,7 +9,7 @@ import { t, type Key, type Lang, type Values } from "../base/strings";
 import { beep, Camera, type CameraFault } from "./camera";
 import type { Looking, Way } from "./collect-view";
 import type { RoomDefinition } from "./room-model";
-import { isSessionFile, readSessions } from "./session-file";
+import { isSessionFile, isTable, readSessions } from "./session-file";
 import { keyOfAnswers, moveAnswers, peopleOf, putBack, removeAnswers, type Answered, type Session } from "./session-model";
 import { sessions } from "./sessions";
 import { readText, take, type Odd, type Report } from "./taking";
@@ -208,7 +208,9 @@ export class Collecting {
           await this.place.openSessions(read.sessions);
           return null;
         }
-        return /TC\d/i.test(text) ? text : said("collect.file_no_text");
+        if (/TC\d/i.test(text)) return text;
+        // An invitation opens no group's file, so that is no advice there.
+        return said(isTable(text) && this.place.session().kind === "group" ? "collect.file_table" : "collect.file_no_text");
       }
       const { readFile } = await import("./reader");
       const found = await readFile(file);

@@ -26,7 +26,7 @@ export interface CurtainPlace {
 
 export class Curtain {
   /** The picture, and exactly what was asked for it. */
-  #shown: { reply: RoomReply; request: string; people: number } | null = null;
+  #shown: { reply: RoomReply; request: string; people: number; session: Session; same: boolean } | null = null;
   #busy = false;
   /** What comes back to an earlier question is too late. */
   #asked = 0;
@@ -62,7 +62,7 @@ export class Curtain {
       const reply = await runtime.call<RoomReply>(request);
       if (mine !== this.#asked) return;
       const people = peopleOf(session);
-      this.#shown = { reply, request: canonical(request), people };
+      this.#shown = { reply, request: canonical(request), people, session, same: true };
       again(null);
       await this.place.change((now) => ({ ...now, shown: { answers: people, at: Date.now() } }));
       state.say("collect.shown", { count: people });
@@ -91,11 +91,12 @@ export class Curtain {
     const shown = this.#shown;
     const { lang } = this.place;
     const definition = this.place.definition();
-    const same = shown !== null && shown.request === canonical(roomRequest(session, definition.measure));
+    // Drawn many times, changed seldom: a large group is compared once for each change.
+    if (shown && shown.session !== session) Object.assign(shown, { session, same: shown.request === canonical(roomRequest(session, definition.measure)) });
     const groups = Object.fromEntries(session.groups.map(({ id, name }) => [id, name]));
     return revealView({
       lang, session, busy: this.#busy,
-      shown: shown && { people: shown.people, same },
+      shown: shown && { people: shown.people, same: shown.same },
       picture: shown && roomView(shown.reply, { definition, groups, compare: session.compare, view: session.view, lang, large: false }),
       reveal: () => void this.reveal(),
       hide: () => this.hide(),

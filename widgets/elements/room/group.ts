@@ -19,7 +19,7 @@ import { bringIn, dropped, saveFile } from "./group-files";
 import { invitationOf, inviteView, type Invitation } from "./invite-view";
 import { keepView } from "./keep-view";
 import type { RoomDefinition } from "./room-model";
-import { readSessions, writeSessions } from "./session-file";
+import { isTable, readSessions, writeSessions } from "./session-file";
 import { peopleOf, renameGroup, type Session } from "./session-model";
 import { sessions } from "./sessions";
 import { placeHash } from "./signs";
@@ -195,8 +195,10 @@ export class GroupPage implements Live {
     this.#state.clearUndo();
     for (const file of files) {
       const large = tooLarge(file.size);
-      const read = large ? { fault: large } : readSessions(await file.text().catch(() => ""), this.data.instruments.map(({ measure }) => measure));
-      if ("fault" in read) this.#fault = t(lang, "collect.file_broken", { file: file.name, why: faultText(lang, read.fault) });
+      const text = large ? "" : await file.text().catch(() => "");
+      const read = large ? { fault: large } : readSessions(text, this.data.instruments.map(({ measure }) => measure));
+      if (isTable(text)) this.#fault = t(lang, "collect.file_table", { file: file.name });
+      else if ("fault" in read) this.#fault = t(lang, "collect.file_broken", { file: file.name, why: faultText(lang, read.fault) });
       else await this.#take(read.sessions, files.length === 1 && read.sessions.length === 1);
     }
     this.#render();
@@ -261,10 +263,8 @@ export class GroupPage implements Live {
         <button type="button" data-part="leave" @click=${() => void this.#enter(null, true)}>${t(lang, "collect.all_groups")}</button>
       </header>
       ${section("invite", "collect.invite", this.#invitation && inviteView({
-        lang,
-        invitation: this.#invitation,
+        lang, invitation: this.#invitation, big: this.#big,
         folder: window.location.protocol === "file:",
-        big: this.#big,
         enlarge: (big) => this.#enlarge(big),
         copy: () => void this.#copy(),
       }))}

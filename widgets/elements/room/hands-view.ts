@@ -33,7 +33,7 @@ export function handsView(view: HandsView): TemplateResult {
   const counts = group.hands?.[item] ?? definition.measure.options.map(() => 0);
   const sum = counts.reduce((all, one) => all + one, 0);
   const set = (place: number, change: (count: number) => number) => view.set(item, place, change);
-  const key = people && sum > people ? "collect.hands_over" : people ? "collect.hands_sum_of" : "collect.hands_sum";
+  const key = people && sum > people ? "collect.hands_over" : people ? "collect.hands_sum_of" : sum === 1 ? "collect.hands_sum_one" : "collect.hands_sum";
   const values: Record<string, number> = people ? { sum, people } : { sum };
   return html`<p>${t(lang, "collect.hands_hint")}</p>
     <label class="group__people">${t(lang, "collect.hands_people")}

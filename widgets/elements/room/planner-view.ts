@@ -92,7 +92,7 @@ function openView(view: View, plan: Plan): TemplateResult {
     </section>
     <section class="planner__part planner__paper" aria-labelledby="planner-agenda">
       <h2 id="planner-agenda">${nameOf(plan, lang)}</h2>
-      <p>${say("planner.together", { days: plan.days.length, whole: hours(whole), worked: hours(worked) })}</p>
+      <p>${say(plan.days.length === 1 ? "planner.together_one" : "planner.together", { days: plan.days.length, whole: hours(whole), worked: hours(worked) })}</p>
       ${agendaView(plan, exercises, lang)}
       <h3>${say("planner.material", { people: plan.people })}</h3>
       ${materialView(plan, exercises, lang)}

@@ -90,6 +90,8 @@ function spread(scales: RoomScale[], options: RoomOptions): string[] {
   if (least >= UNITED) return [t(options.lang, "room_view.united")];
   const { index } = numbers(options.lang);
   const most = known.filter(({ rwg_star }) => index(rwg_star!) === index(least)).map(({ id }) => id);
+  // All alike: nowhere further than elsewhere.
+  if (most.length === known.length) return [];
   return [t(options.lang, "room_view.divided", { scale: among(options, most) })];
 }
 
@@ -123,7 +125,7 @@ export const hasGap = ({ id, self, gap }: RoomScale, { definition }: RoomOptions
 
 export type Agreement = "divided" | "none" | "weak" | "moderate" | "strong" | "very_strong";
 
-/** The common rule of thumb for r_wg(j); r*_wg below zero is a group divided more than by chance. */
+/** A rule of thumb of ours for r_wg(j); r*_wg below zero is a group divided more than by chance. */
 export function agreement({ rwg_j, rwg_star }: Pick<RoomScale, "rwg_j" | "rwg_star">): Agreement | null {
   if (rwg_j === null || rwg_j === undefined) return null;
   if (rwg_star !== null && rwg_star < 0) return "divided";

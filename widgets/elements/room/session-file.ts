@@ -26,6 +26,9 @@ export function writeSessions(sessions: readonly Session[]): string {
 /** Whether this looks like a group's file at all: then its faults are worth telling. */
 export const isSessionFile = (text: string): boolean => /^\uFEFF?\s*\{[^{]{0,400}"format"\s*:\s*"trust-course-group"/.test(text.slice(0, 1_000));
 
+/** Whether this is one of the tables below, or one of the same columns: it has no codes, so nobody in it is known again. */
+export const isTable = (text: string): boolean => /^\uFEFF?(?:sep=.\s+)?\s*"?(?:group|person)"?[;,\t]\s*"?\w/i.test(text.slice(0, 200));
+
 /** Reads what `writeSessions` wrote, against the questionnaires there are; never throws. */
 export function readSessions(text: string, known: readonly Known[]): Reading {
   try {

@@ -90,7 +90,13 @@ export interface Taking {
 const MOST = 20_000;
 
 /** The same tag and answers are the same person; the instrument is the session's. */
-export const keyOfAnswers = ({ tag, answers }: Pick<Answered, "tag" | "answers">): string => `${tag} ${canonical(answers)}`;
+export function keyOfAnswers({ tag, answers }: Pick<Answered, "tag" | "answers">): string {
+  let text = texts.get(answers);
+  if (text === undefined) texts.set(answers, (text = canonical(answers)));
+  return `${tag} ${text}`;
+}
+/** Answers are never changed in place, and of a large group asked for again and again. */
+const texts = new WeakMap<Answers, string>();
 
 /** By tag, and never by when it came. */
 const sorted = (answers: Answered[]): Answered[] =>
@@ -108,6 +114,7 @@ export function addAnswers(
 ): { session: Session; outcomes: Outcome[]; replaced: Answered[] } {
   const there = new Map(session.answers.map((one) => [keyOfAnswers(one), one]));
   const people = new Map(session.answers.filter(({ group }) => group === taking.group).map((one) => [one.tag, one]));
+  const before = new Set(session.answers);
   const replaced: Answered[] = [];
   // A whole chat holds the first code and the mended one: the last of a tag is what she says.
   const here = ({ instrument, view, room, answers }: Incoming) =>
@@ -129,7 +136,7 @@ export function addAnswers(
     const answered: Answered = { group: taking.group, tag: one.tag, answers: one.answers, from: taking.from };
     if (earlier) {
       there.delete(keyOfAnswers(earlier));
-      if (session.answers.includes(earlier)) replaced.push(earlier);
+      if (before.has(earlier)) replaced.push(earlier);
     }
     there.set(key, answered);
     people.set(one.tag, answered);
@@ -142,7 +149,7 @@ export function addAnswers(
 /** Takes answers out, by their keys; `gone` puts them back with `putBack`. */
 export function removeAnswers(session: Session, keys: ReadonlySet<string>): { session: Session; gone: Answered[] } {
   const gone = session.answers.filter((one) => keys.has(keyOfAnswers(one)));
-  return { session: gone.length ? { ...session, answers: session.answers.filter((one) => !gone.includes(one)) } : session, gone };
+  return { session: gone.length ? { ...session, answers: session.answers.filter((one) => !keys.has(keyOfAnswers(one))) } : session, gone };
 }
 export function putBack(session: Session, gone: readonly Answered[]): Session {
   const there = new Set(session.answers.map(keyOfAnswers));
