@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
+from course_scoring.codes import encode
 from elements import run_ts
 
+from widgets.loading.course import HERE, Course
+from widgets.loading.definition import Definition
+from widgets.loading.library import Library
+
+SCANS = [
+    each
+    for name in Course(HERE).names("instrument")
+    if isinstance(each := Library(HERE).instrument(name, Shared), Definition)
+]
 TODAY = "2026-11-22"
 NOON = 1_795_345_200_000  # 22 November 2026, 11:00 UTC
 MONTH = 30 * 86_400_000
@@ -71,3 +82,31 @@ def test_everybody_in_their_order_and_nobody_of_another_scan() -> None:
     ]
     found = candidates(people, [draft(THEIRS, "p2"), draft(THEIRS, "p1", instrument="y")], [])
     assert [(one["name"], one["lost"]) for one in found] == [("An", None), ("Bo", LOST)]
+
+
+def test_a_phone_writes_the_code_that_python_reads() -> None:
+    """Without Python, sign for sign the same: every scan, both views, gaps and all, from end to end."""
+    dice = random.Random(20)
+    given, expected = list[Any](), list[str]()
+    for scan in SCANS:
+        instrument = scan.instrument
+        for _ in range(60):
+            gaps = dice.choice((0, 0.2, 1))
+            answers = {
+                item.id: dice.choice(instrument.options)
+                for item in instrument.items
+                if dice.random() >= gaps
+            }
+            tag, room = dice.choice((0, 2**20 - 1, dice.getrandbits(20))), dice.randint(1, 2**20 - 1)
+            view = dice.choice(("self", "other"))
+            given.append([scan.measure(), {"answers": answers, "tag": tag, "room": room, "view": view}])
+            expected.append(encode(instrument, answers, tag=tag, room=room, view=view))
+    made = run_ts("room/encode.ts", "return given.map((one) => it.encode(...one).code);", given)
+    assert made == expected
+    tags = run_ts(
+        "room/encode.ts",
+        "return Array.from({length: 2000}, () => it.encode(given[0], {...given[1], tag: null}).tag);",
+        given[0],
+    )
+    assert len(set(tags)) > 1900
+    assert all(0 <= tag < 2**20 for tag in tags)

@@ -22,7 +22,12 @@ def ask_others(page: Page) -> str:
 
     """
     scans = [scan for room in room_data(page) if (scan := _scan(page, room))]
-    return render("others", page.lang, scans=scans, data={"scans": scans})
+    sheets = [
+        {"title": scan["title"], "href": page.html_link(paper.src)}
+        for scan in scans
+        if (paper := find(page, "assessment", scan["id"], "other"))
+    ]
+    return render("others", page.lang, sheets=sheets, data={"scans": scans})
 
 
 def _scan(page: Page, room: dict[str, Any]) -> dict[str, Any] | None:
@@ -33,12 +38,10 @@ def _scan(page: Page, room: dict[str, Any]) -> dict[str, Any] | None:
     src = sheet(definition.id, "other")
     if not talk or not (page.docs / src).is_file():
         return None
-    paper = find(page, "assessment", definition.id, "other")
     lesson = find(page, "assessment", definition.id)
     return {
         **room,
         "talk": talk,
         "sheet": page.href(src),
         "lesson": page.href(lesson.src) if lesson else "",
-        "paper": page.html_link(paper.src) if paper else "",
     }

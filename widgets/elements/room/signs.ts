@@ -1,14 +1,17 @@
 /** The number of a group or invitation as four signs: K7QP. Crockford's base32, as in the codes. */
 
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+export const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Read as what they look like. */
 const ALIKE: Record<string, string> = { O: "0", I: "1", L: "1" };
 
-export function roomSigns(room: number): string {
+/** A number as so many signs, most significant first. */
+export function written(number: bigint, count: number): string {
   let signs = "";
-  for (let rest = room, place = 0; place < 4; place++, rest = Math.floor(rest / 32)) signs = ALPHABET[rest % 32] + signs;
+  for (let rest = number, place = 0; place < count; place++, rest /= 32n) signs = ALPHABET[Number(rest % 32n)] + signs;
   return signs;
 }
+
+export const roomSigns = (room: number): string => written(BigInt(room), 4);
 
 /** The number behind four signs, however they were typed; null when it is not one. */
 export function roomOf(text: string): number | null {
