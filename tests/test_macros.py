@@ -72,7 +72,9 @@ def project(folder: Path, page: str) -> Path:
     (folder / "docs" / "a" / "les.md").write_text(page, encoding="utf-8")
     lesson = folder / "docs" / "modules" / "trust" / "trust-equation.md"  # the guide names it
     lesson.parent.mkdir(parents=True)
-    lesson.write_text("---\ntitle: De vertrouwensformule\n---\n\n# De vertrouwensformule\n", encoding="utf-8")
+    lesson.write_text(
+        "---\ntitle: De vertrouwensformule\n---\n\n# De vertrouwensformule\n", encoding="utf-8"
+    )
     (folder / "docs" / "index.md").write_text("# Start\n", encoding="utf-8")
     (folder / "docs" / "sources.md").write_text("# Bronnen\n\n{{ sources() }}\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")

@@ -7,7 +7,8 @@ import { spelled } from "../scan/share";
 
 export interface Made {
   code: string;
-  square: Square;
+  /** Null until it is drawn. */
+  square: Square | null;
 }
 export interface CodeActions {
   made: Made;
@@ -89,9 +90,11 @@ export function codeView({ made, lang, view, signs, mended, said, change, clear 
     <h2 id="answer-code" tabindex="-1">${t(lang, "answer.code_title")}</h2>
     <p>${t(lang, view === "other" ? "answer.code_how_other" : "answer.code_how")}</p>
     ${mended ? html`<p class="answer__note">${t(lang, "answer.changed")}</p>` : nothing}
-    <button type="button" class="answer__square" data-part="enlarge" aria-label=${t(lang, "answer.large")} @click=${enlarge}>
-      ${squareView(square, t(lang, "answer.code_alt"))}<span aria-hidden="true">${t(lang, "answer.large")}</span>
-    </button>
+    ${square
+      ? html`<button type="button" class="answer__square" data-part="enlarge" aria-label=${t(lang, "answer.large")} @click=${enlarge}>
+          ${squareView(square, t(lang, "answer.code_alt"))}<span aria-hidden="true">${t(lang, "answer.large")}</span>
+        </button>`
+      : nothing}
     <p class="answer__signs">
       <span class="course-unseen">${t(lang, "answer.spelled", { code: spelled(code) })}</span>
       <span aria-hidden="true" data-copy>${code.split("-").map((group, at) => html`${at ? "-" : ""}<wbr /><span>${group}</span>`)}</span>
@@ -108,7 +111,7 @@ export function codeView({ made, lang, view, signs, mended, said, change, clear 
       <button type="button" data-part="clear" @click=${clear}>${t(lang, "answer.clear")}</button>
     </div>
     <dialog class="answer__large" aria-label=${t(lang, "answer.code_title")} @close=${() => awake.end()}>
-      ${squareView(square, t(lang, "answer.code_alt"))}
+      ${square ? squareView(square, t(lang, "answer.code_alt")) : nothing}
       <p class="answer__large-code" aria-hidden="true">${code}</p>
       <p>${t(lang, "answer.large_hint")}</p>
       <form method="dialog"><button data-part="close-large">${t(lang, "answer.close")}</button></form>

@@ -130,20 +130,6 @@ export const noSessionView = (lang: Lang, hands: boolean, groupPage: string): Te
   <p><a href=${groupPage}>${t(lang, "answer.facilitator")}</a></p>
 </section>`;
 
-/** Python takes its time; the state line says so. */
-export const waitingView = (lang: Lang): TemplateResult => html`<section class="answer__check">${heading("answer-waiting", t(lang, "answer.code_title"))}</section>`;
-
-/** Without Python there is no code: then the answers are read aloud. */
-export const aloudView = (lang: Lang, rows: { number: number; answer: string }[], change: () => void): TemplateResult => html`<section class="answer__check">
-  ${heading("answer-aloud", t(lang, "answer.failed"))}
-  <p>${t(lang, "answer.failed_how")}</p>
-  <h3>${t(lang, "answer.failed_list")}</h3>
-  <ol class="answer__aloud">
-    ${rows.map(({ answer }) => html`<li>${answer || t(lang, "answer.none")}</li>`)}
-  </ol>
-  <button type="button" data-part="change" @click=${change}>${t(lang, "answer.change")}</button>
-</section>`;
-
 export const clearedView = (lang: Lang, again: () => void): TemplateResult => html`<section class="answer__start">
   ${heading("answer-cleared", t(lang, "answer.cleared_title"))}
   <p>${t(lang, "answer.cleared")}</p>

@@ -9,16 +9,16 @@
  * `data-step` on the element: start | form | check | code | cleared.
  */
 import { render, type TemplateResult } from "lit-html";
-import { part, type Answers, type Measure } from "../base/model";
+import { part, type Measure } from "../base/model";
 import type { Live } from "../base/on-demand";
 import { StateLine } from "../base/state";
 import { asLang, t, type Lang } from "../base/strings";
 import { square } from "../pictures/qr";
-import { runtime, RuntimeFailure } from "../python/runtime";
 import { AnswerForm } from "../scan/form";
 import { codeView, type Made } from "./answer-code";
+import { encode } from "./encode";
 import { AnswerKept, type Filled } from "./answer-kept";
-import { aloudView, barView, checkView, clearedView, noGroupView, noSessionView, passView, startView, waitingView } from "./answer-views";
+import { barView, checkView, clearedView, noGroupView, noSessionView, passView, startView } from "./answer-views";
 import { addAnswers, newTag, peopleIn, type Session } from "./session-model";
 import { sessions } from "./sessions";
 import { placeHash, placeOf, roomOf, roomSigns, type Place } from "./signs";
@@ -48,7 +48,6 @@ export class AnswerSheet implements Live {
   #session: Session | null = null;
   #thanks = false;
   #made: Made | null = null;
-  #failed = false;
   /** A code was made before: the one that follows takes its place. */
   #mended = false;
   /** Counts what was asked: an answer to an older question comes too late. */
@@ -67,7 +66,7 @@ export class AnswerSheet implements Live {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     // Only the tab keeps these answers: what the store says about keeping is not about them.
-    this.#state = new StateLine(this.host, this.#lang, signal, () => this.#retry(), { kept: "runtime.kept", keeps: false });
+    this.#state = new StateLine(this.host, this.#lang, signal, () => undefined, { kept: "runtime.kept", keeps: false });
     this.#form.element.addEventListener("change", () => this.#answered(), { signal });
     this.#form.element.addEventListener("submit", (event) => event.preventDefault(), { signal });
     window.addEventListener("hashchange", () => void this.#arrive(), { signal });
@@ -103,7 +102,8 @@ export class AnswerSheet implements Live {
     this.#step = "start";
     this.#render();
     if (this.#place.room === null || this.#pass) return;
-    runtime.warm();
+    // What draws the square comes now: in a hall the network may be gone by the last question.
+    void square("", "TC2").catch(() => undefined);
     if (this.#filled.coded) void this.#make();
   }
 
@@ -163,40 +163,21 @@ export class AnswerSheet implements Live {
   async #make(): Promise<void> {
     const mine = ++this.#asked;
     const { answers, tag, coded } = this.#filled;
-    this.#made = null;
-    this.#failed = false;
-    this.#step = "code";
-    this.#state.engaged = true;
-    // The button that was pressed goes: a keyboard must not start at the top of the page again.
     const held = this.host.contains(document.activeElement);
+    const { code, tag: own } = encode(this.data.measure, { answers, tag, room: this.#place.room!, view: this.data.view });
+    this.#filled = { ...this.#filled, tag: own, coded: true };
+    this.#kept.write(this.#filled);
+    this.#mended = this.#mended && coded;
+    this.#made = { code, square: null };
+    this.#step = "code";
     this.#render();
+    this.#state.say("answer.made");
+    // The button that was pressed goes: a keyboard must not start at the top of the page again.
     if (held) this.#focusHeading();
-    this.#state.say("answer.making");
-    try {
-      const request = { call: "encode", instrument: this.data.measure, answers, tag, room: this.#place.room, view: this.data.view };
-      const made = await runtime.call<{ code: string; tag: number }>(request);
-      const drawn = await square("", made.code);
-      if (mine !== this.#asked) return;
-      this.#made = { code: made.code, square: drawn };
-      this.#filled = { ...this.#filled, tag: made.tag, coded: true };
-      this.#kept.write(this.#filled);
-      this.#mended = this.#mended && coded;
-      this.#state.engaged = false;
-      this.#render();
-      this.#state.say("answer.made");
-      this.#focusHeading();
-    } catch (error) {
-      if (mine !== this.#asked) return;
-      if (!(error instanceof RuntimeFailure)) console.error(error);
-      this.#failed = true;
-      this.#render();
-      this.#state.fail(error instanceof RuntimeFailure ? error.kind : "refused");
-      this.#focusHeading();
-    }
-  }
-  #retry(): void {
-    runtime.retry();
-    void this.#make();
+    const drawn = await square("", code).catch(() => null); // then the code is read aloud, or sent
+    if (mine !== this.#asked) return;
+    this.#made = { code, square: drawn };
+    this.#render();
   }
 
   /** One device: into the group, and off the screen. */
@@ -324,24 +305,20 @@ export class AnswerSheet implements Live {
         back: () => this.#back(missing[0]?.item),
         finish: () => void (this.#pass ? this.#handIn() : this.#make()),
       });
-    if (this.#step === "code") return this.#codeView(answers, start.signs);
+    if (this.#step === "code" && this.#made) return this.#codeView(this.#made, start.signs);
     if (this.#step === "cleared") return clearedView(lang, () => this.#go("start"));
     if (this.#pass)
       return passView({ ...start, people: peopleIn(this.#session!, this.#group!.id), thanks: this.#thanks, groupPage });
     return startView(start);
   }
 
-  #codeView(answers: Answers, signs: string): TemplateResult {
-    const lang = this.#lang;
-    if (this.#made)
-      return codeView({
-        made: this.#made, lang, signs, view: this.data.view, mended: this.#mended,
-        said: (key) => this.#state.say(key),
-        change: () => this.#change(),
-        clear: () => this.#clear(),
-      });
-    const rows = this.#form.items.map((item, at) => ({ number: at + 1, answer: this.#form.word(item, answers[item]) }));
-    return this.#failed ? aloudView(lang, rows, () => this.#change()) : waitingView(lang);
+  #codeView(made: Made, signs: string): TemplateResult {
+    return codeView({
+      made, lang: this.#lang, signs, view: this.data.view, mended: this.#mended,
+      said: (key) => this.#state.say(key),
+      change: () => this.#change(),
+      clear: () => this.#clear(),
+    });
   }
 
   #back(item: string | undefined): void {
