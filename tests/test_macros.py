@@ -123,7 +123,8 @@ def test_page_is_the_same_html_the_macro_wrote(built: Path) -> None:
     """Markdown changed nothing inside: accessible, the data readable, the question as it stands."""
     element = article(built, "a/les/index.html")
     assert mistakes(element) == []
-    assert len(element.xpath('.//script[@type="application/json"]')) == 3
+    # scan, knowledge check, progress, and what the lesson and the exercise project
+    assert len(element.xpath('.//script[@type="application/json"]')) == 5
     assert len(element.xpath('.//fieldset[@class="assessment__item"]')) == 24
     (question,) = element.xpath(".//reflection-note/label")
     assert text(question) == "Wat < doe *jij* _nu_?"
