@@ -8,6 +8,9 @@ import { runtime, type Kind } from "../python/runtime";
 import { store } from "../store/store";
 import { t, type Key, type Lang, type Values } from "./strings";
 
+/** Milliseconds: long enough to be read, and to be heard. */
+const BRIEFLY = 10_000;
+
 export class StateLine {
   /** Whether the learner has answered something: before that, Python's start is nobody's concern. */
   #engaged = false;
@@ -49,6 +52,15 @@ export class StateLine {
   /** Says one thing; that also ends an earlier problem. */
   say(key: Key, values: Values = {}): void {
     this.tell(t(this.lang, key, values));
+  }
+
+  /** Says what she sees as well: where the line stays in view it must not lie over that for ever. */
+  sayBriefly(key: Key, values: Values = {}): void {
+    this.say(key, values);
+    const text = this.#text;
+    setTimeout(() => {
+      if (this.#text === text && !this.#undo && !this.#problem) this.tell("");
+    }, BRIEFLY);
   }
 
   tell(text: string): void {

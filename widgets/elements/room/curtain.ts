@@ -65,7 +65,7 @@ export class Curtain {
       this.#shown = { reply, request: canonical(request), people, session, same: true };
       again(null);
       await this.place.change((now) => ({ ...now, shown: { answers: people, at: Date.now() } }));
-      state.say("collect.shown", { count: people });
+      state.sayBriefly("collect.shown", { count: people });
     } catch (error) {
       if (mine !== this.#asked) return;
       if (!(error instanceof RuntimeFailure)) console.error(error);

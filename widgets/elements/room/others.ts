@@ -162,7 +162,7 @@ export class AskOthers implements Live {
     await sessions.change(session.id, (now) => ({ ...now, shown: { answers, at: Date.now() } }));
     await this.#load();
     this.#state.engaged = false;
-    this.#state.say("others.shown");
+    this.#state.sayBriefly("others.shown");
     this.host.querySelector<HTMLElement>("#others-picture")?.focus();
   }
   async #hide(): Promise<void> {
