@@ -31,8 +31,6 @@ export interface GroupData {
   join: Record<string, string>;
   index: string;
 }
-/** Milliseconds, a little more than the theme waits. */
-const SCROLLED = 450;
 const IN_ADDRESS = /^#session=([\w.-]+)$/;
 
 export class GroupPage implements Live {
@@ -47,7 +45,6 @@ export class GroupPage implements Live {
   #curtain: Curtain;
   #invitation: Invitation | null = null;
   #big = false;
-  #scrolled: ReturnType<typeof setTimeout> | undefined;
   #connection = new AbortController();
 
   constructor(
@@ -87,14 +84,8 @@ export class GroupPage implements Live {
       openSessions: (found) => this.#take(found, false),
     });
     sessions.addEventListener("changed", () => void this.#refresh(), { signal });
-    // By the time this is heard the theme may have written a heading there.
-    window.addEventListener("hashchange", ({ newURL }) => void this.#arrive(new URL(newURL).hash), { signal });
+    window.addEventListener("hashchange", () => void this.#arrive(), { signal });
     for (const name of ["dragover", "drop"] as const) window.addEventListener(name, (event) => this.#drop(event), { signal });
-    // The theme writes the heading in view into the address a moment after every scroll.
-    window.addEventListener("scroll", () => {
-      clearTimeout(this.#scrolled);
-      this.#scrolled = setTimeout(() => this.#address(), SCROLLED);
-    }, { signal, passive: true });
     this.host.toggleAttribute("data-live", true);
     showUndo(this.#state, signal, () => this.#refresh());
     void this.#arrive();
@@ -102,15 +93,14 @@ export class GroupPage implements Live {
 
   disconnect(): void {
     this.#connection.abort();
-    clearTimeout(this.#scrolled);
     this.#collecting.stop();
     this.#curtain.stop();
   }
 
   // Which session
 
-  async #arrive(hash = window.location.hash): Promise<void> {
-    const id = IN_ADDRESS.exec(hash)?.[1];
+  async #arrive(): Promise<void> {
+    const id = IN_ADDRESS.exec(window.location.hash)?.[1];
     if (id === this.#session?.id && (id || this.#all.length)) return;
     const session = id ? await sessions.find(id) : undefined;
     this.#gone = Boolean(id && !session);
@@ -125,6 +115,7 @@ export class GroupPage implements Live {
     this.#collecting.stop();
     Object.assign(this.#collecting, { way: "paste", group: session?.groups[0]?.id ?? "a", report: null, faults: [] });
     this.#session = session;
+    if (session) this.#gone = false;
     this.#big = false;
     this.#fault = "";
     this.#invitation = session && (await invitationOf(session, this.data.join[session.instrument] ?? "", this.data.index, window.location.href));
@@ -137,6 +128,8 @@ export class GroupPage implements Live {
   }
 
   #address(): void {
+    // Of a group that is not here the address stays: the page may be swapped under it, and says it again.
+    if (this.#gone) return;
     const hash = this.#session ? `#session=${this.#session.id}` : "";
     if (window.location.hash === hash || (!hash && !IN_ADDRESS.test(window.location.hash))) return;
     const { pathname, search } = window.location;

@@ -7,7 +7,7 @@ import type { Plan } from "./planner-model";
 import { readPlans, writePlans } from "./planner-file";
 
 const SLOT = "course-session-plans";
-/** Which plan this tab has open: the theme takes what follows the hash away when the page scrolls. */
+/** Which plan this tab has open: it is there again after a look at another page. */
 const OPEN = "course-session-plan-open";
 /** What could not be read is set aside here, once, and not thrown away. */
 const ASIDE = "course-session-plans-damaged";
