@@ -117,8 +117,11 @@ def generate(plan: Plan, lang: str, folder: Path, on_page: Callable[[], None]) -
     config = str(plan.house.root / LANGUAGES[lang])
     own = {
         "mkdocs": ["build", "--verbose", "--strict", "-f", config],
-        "zensical": ["build", "--clean", "--strict", "-f", config],
+        "zensical": ["build", "--strict", "-f", config],
     }[plan.generator]
+    if plan.generator == "zensical":
+        # not with its own --clean, which panics when a file is still being written there
+        shutil.rmtree(plan.house.root / ".cache", ignore_errors=True)
     process = subprocess.Popen(
         [sys.executable, "-m", plan.generator, *own],
         cwd=plan.house.root,

@@ -139,7 +139,8 @@ def test_a_scale_is_what_the_call_group_says(room: Room, own: Person | None) -> 
             found = {k: v for k, v in scale.items() if k != "dots"}
             if found["reason"] is None and expected["icc1"] is not None and found["icc1"] is None:
                 expected |= {"icc1": None, "icc2": None}  # a group is withheld for its questions
-            assert found["reason"] or found == expected
+            # with several groups to choose from, each may hide another one to protect a third
+            assert found["reason"] or expected["reason"] or found == expected
 
 
 @given(rooms(most=1))
