@@ -9,11 +9,13 @@ import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from filelock import FileLock
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from publish import offline
@@ -120,7 +122,7 @@ def generate(plan: Plan, lang: str, folder: Path, on_page: Callable[[], None]) -
         "zensical": ["build", "--strict", "-f", config],
     }[plan.generator]
     if plan.generator == "zensical":
-        # not with its own --clean, which panics when a file is still being written there
+        # not with its own --clean, which panics when a file comes while it clears
         shutil.rmtree(plan.house.root / ".cache", ignore_errors=True)
     process = subprocess.Popen(
         [sys.executable, "-m", plan.generator, *own],
@@ -142,6 +144,13 @@ def generate(plan: Plan, lang: str, folder: Path, on_page: Callable[[], None]) -
     if process.returncode:
         said = _complaints(log, plan.house)
         raise TroubleError(f"The {NAMES[lang]} site does not build ({plan.generator}):\n{said}")
+
+
+def _alone(plan: Plan) -> AbstractContextManager[object]:
+    """Zensical keeps its cache in the working copy: two builds at once would clear each other's."""
+    plan.house.work.mkdir(parents=True, exist_ok=True)
+    zensical = plan.generator == "zensical"
+    return FileLock(plan.house.work / "zensical.lock") if zensical else nullcontext()
 
 
 def _generate_all(plan: Plan, folder: Path) -> dict[str, Path]:
@@ -167,7 +176,8 @@ def _generate_all(plan: Plan, folder: Path) -> dict[str, Path]:
                 with lock:
                     progress.advance(task)
 
-            generate(plan, lang, folder / lang, advance)
+            with _alone(plan):
+                generate(plan, lang, folder / lang, advance)
             progress.update(task, completed=total)
             progress.console.print(f"[green]✓[/] {NAMES[lang]} [dim]{total} pages[/]")
 
