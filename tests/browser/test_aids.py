@@ -152,6 +152,22 @@ def test_keys_and_their_window(page: Page) -> None:
     assert page.url == before
 
 
+def test_a_key_right_after_the_window_closes_is_heard(page: Page) -> None:
+    """Until the next frame the focus is still in the closed window; nobody types there any more."""
+    page.goto(LESSON)
+    expect(page.locator("self-assessment[data-live]")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("heading", name="Sneltoetsen")).to_be_focused()
+    page.evaluate(
+        """() => {
+          document.querySelector("course-keys dialog").close();
+          const press = new KeyboardEvent("keydown", {key: "e", bubbles: true, composed: true});
+          document.activeElement.dispatchEvent(press);
+        }"""
+    )
+    expect(page.locator(":focus")).to_have_text("Zelfscan: hoe ziet deze persoon jou?")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_panel_and_window_have_no_violation(new_page: Callable[..., Page], scheme: str) -> None:
     """Axe finds nothing in the open panel and the open window, on the smallest screen."""

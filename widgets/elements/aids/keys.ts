@@ -44,8 +44,9 @@ export class CourseKeys extends HTMLElement {
     const element = target instanceof Element ? target : null;
     // The search window is open: its keys are the theme's, and typing goes into its field.
     if (document.querySelector<HTMLInputElement>("#__search")?.checked) return;
-    const field = element?.closest(TYPING) ?? document.querySelector("dialog[open]");
-    const { run, swallow } = meaning(event, field !== null, display.now.keys);
+    // A window just closed may keep the focus until the next frame: nobody is typing in it any more.
+    const field = [element?.closest(TYPING), document.querySelector("dialog[open]")].some((each) => each?.checkVisibility());
+    const { run, swallow } = meaning(event, field, display.now.keys);
     // In a field where letters are typed the theme keeps still by itself, and the field hears its keys.
     if (swallow && !element?.matches("input:not([type=radio]), textarea, select, [contenteditable]")) event.stopPropagation();
     if (!run || event.defaultPrevented) return;
