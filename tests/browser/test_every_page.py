@@ -16,9 +16,11 @@ WIDTHS = (320, 390, 768, 1280, 1920)
 FRUGAL = """Object.defineProperty(navigator, "connection", {value: {saveData: true}})"""
 PARTS = 3
 LOOKS = 3
-# The next frame but one, and whatever still moves at its end.
+# The next frame but one, and whatever still moves at its end, unless it moves for ever.
 SETTLED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
-  Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(done))))"""
+  Promise.allSettled(document.getAnimations()
+    .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    .map((one) => one.finished)).then(done))))"""
 
 
 def staying(page: Page, look: Callable[[], list[str]]) -> list[str]:

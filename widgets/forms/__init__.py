@@ -12,6 +12,7 @@ from widgets.forms.codes import result_code
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
 from widgets.forms.group import group_room
+from widgets.forms.has import has
 from widgets.forms.lesson import lesson_head, minutes, reflection
 from widgets.forms.module_guide import module_guide
 from widgets.forms.offline import offline_state
@@ -41,6 +42,7 @@ MACROS = (
     figure,
     glossary,
     group_room,
+    has,
     join_group,
     knowledge_check,
     lesson_end,
@@ -75,6 +77,7 @@ __all__ = [
     "figure",
     "glossary",
     "group_room",
+    "has",
     "join_group",
     "knowledge_check",
     "lesson_end",
