@@ -1,11 +1,17 @@
 /** Reading how far the learner is, and hearing whenever that changes: here or in another tab. */
-import outline from "../generated/outline.json";
 import type { Evidence, Lesson, LessonParts } from "./progress-model";
 import { store } from "../store/store";
 import { t, type Lang } from "../base/strings";
 
+declare global {
+  interface Window {
+    /** Set by a script of the site (head.html): the bundle is the same for every track, this is not. */
+    courseOutline?: Record<string, LessonParts>;
+  }
+}
+
 /** What every lesson of the course asks, by its path: enough to mark it, on any page. */
-export const LESSONS = outline as Record<string, LessonParts>;
+export const LESSONS = globalThis.window?.courseOutline ?? {};
 
 export async function evidence(): Promise<Evidence> {
   const [progress, results, entries, checks] = await Promise.all([
