@@ -39,6 +39,7 @@ class Lesson:
     check: int
     instruments: tuple[str, ...]
     quizzes: dict[str, int]
+    required: bool = True
 
     @property
     def src(self) -> str:
@@ -60,7 +61,11 @@ class Lesson:
     @property
     def parts(self) -> dict[str, Any]:
         """What has to be done in it, without words: the same in every language."""
-        return {"instruments": list(self.instruments), "quizzes": self.quizzes}
+        return {
+            "instruments": list(self.instruments),
+            "quizzes": self.quizzes,
+            "required": self.required,
+        }
 
 
 @dataclass(frozen=True)

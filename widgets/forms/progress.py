@@ -5,17 +5,12 @@ The macros write the outline and the requirements; what she did is known in her 
 
 from typing import Any
 
-from widgets.forms import course_files
+from widgets.forms.completion import completed
 from widgets.forms.lesson import say_minutes
 from widgets.forms.outline import Module, lesson, outline, site_name
 from widgets.forms.pages import Page
-from widgets.forms.places import Place, find
 from widgets.forms.strings import number, say
 from widgets.forms.templating import render
-
-MEASUREMENTS: tuple[tuple[str, ...], ...] = (("before", "then"), ("after",))
-"""The start and end measurement. Who skipped the first cannot catch up: the look back stands in."""
-MEASUREMENT_MINUTES = 5
 
 
 def lesson_end(page: Page) -> str:
@@ -57,7 +52,7 @@ def course_certificate(page: Page) -> str:
 
     """
     modules = outline(page)
-    asked = requirements(page)
+    asked = completed(page)
     return render(
         "certificate",
         page.lang,
@@ -76,35 +71,6 @@ def course_certificate(page: Page) -> str:
             "requirements": asked,
         },
     )
-
-
-def requirements(page: Page) -> dict[str, Any]:
-    """Return what the certificate of this course asks.
-
-    `parts` of every lesson; of each measurement one of its `moments`, answered for at least half.
-    """
-    return {
-        "parts": ["read", "scored", "checked"],
-        "measurements": [
-            found for moments in MEASUREMENTS if (found := _measurement(page, moments))
-        ],
-    }
-
-
-def _measurement(page: Page, moments: tuple[str, ...]) -> dict[str, Any] | None:
-    name = "before-after"
-    place: Place | None = find(page, "assessment", name, moments[0])
-    if place is None:
-        return None
-    return {
-        "instrument": name,
-        "moments": list(moments),
-        "items": len(course_files.instrument(page, name).items),
-        "title": page.other(place.src).title,
-        "src": place.src,
-        "href": page.href(place.src),
-        "minutes": MEASUREMENT_MINUTES,
-    }
 
 
 def _size(page: Page, module: Module) -> str:
