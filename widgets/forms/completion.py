@@ -46,15 +46,20 @@ def course_outline(page: Page) -> dict[str, Any]:
 
 
 def completed(page: Page) -> dict[str, Any]:
-    """Return the rule of this course, each measurement with its words and its page."""
+    """Return the rule of this course, each measurement with its words and its page.
+
+    Raises:
+        MacroError: when the course's track cannot be used.
+
+    """
+    rule = course_files.track(page).completed
+    moments = MEASUREMENTS if rule.measurements else ()
     return {
-        "lessons": "required",
-        "parts": ["read", "scored", "checked"],
-        "score": "none",
-        "pass": None,
-        "measurements": [
-            found for moments in MEASUREMENTS if (found := _measurement(page, moments))
-        ],
+        "lessons": rule.lessons or "required",
+        "parts": list(rule.parts),
+        "score": rule.score or "none",
+        "pass": rule.passed,
+        "measurements": [found for one in moments if (found := _measurement(page, one))],
     }
 
 

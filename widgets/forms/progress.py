@@ -5,11 +5,12 @@ The macros write the outline and the requirements; what she did is known in her 
 
 from typing import Any
 
+from widgets.forms import course_files
 from widgets.forms.completion import completed
 from widgets.forms.lesson import say_minutes
 from widgets.forms.outline import Module, lesson, outline, site_name
 from widgets.forms.pages import Page
-from widgets.forms.strings import number, say
+from widgets.forms.strings import number, say, say_list
 from widgets.forms.templating import render
 
 
@@ -64,9 +65,19 @@ def course_certificate(page: Page) -> str:
             }
             for one in asked["measurements"]
         ],
-        modules=[(module.title, page.html_link(module.src), module.lessons) for module in modules],
+        modules=[
+            (module.title, page.html_link(module.src), count)
+            for module in modules
+            if (count := sum(one.required for one in module.lessons))
+        ],
+        number=None if asked["lessons"] == "required" else asked["lessons"],
+        needed=asked["pass"],
+        parts=say_list(
+            [say(f"certificate.part_{part}", page.lang) for part in asked["parts"]], page.lang
+        ),
         data={
             "course": site_name(page),
+            "organisation": course_files.track(page).organisation or "",
             "modules": [_module(page, module) for module in modules],
             "requirements": asked,
         },
@@ -74,11 +85,14 @@ def course_certificate(page: Page) -> str:
 
 
 def _size(page: Page, module: Module) -> str:
-    """Return how much a module is: its lessons, and the minutes of all of it."""
-    minutes = sum(one.read + one.exercise + one.check for one in module.lessons)
+    """Return how much a module is: its required lessons, and the minutes of all of those."""
+    lessons = [one for one in module.lessons if one.required]
+    if not lessons:
+        return say("progress.optional", page.lang)
+    minutes = sum(one.read + one.exercise + one.check for one in lessons)
     hours = round(minutes / 30) / 2
     time = say("progress.hours", page.lang, hours=number(hours, page.lang))
-    return say("progress.module_size", page.lang, count=len(module.lessons), time=time)
+    return say("progress.module_size", page.lang, count=len(lessons), time=time)
 
 
 def _module(page: Page, module: Module) -> dict[str, Any]:

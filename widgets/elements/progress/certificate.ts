@@ -17,6 +17,8 @@ import { asLang, day, list, numbers, t, type Lang } from "../base/strings";
 interface CertificateData extends Outline {
   /** What the course is called. */
   course: string;
+  /** Whose track it is; empty in the open course. */
+  organisation: string;
   requirements: Requirements;
 }
 
@@ -129,6 +131,7 @@ function sheetView(data: CertificateData, kept: Evidence, name: string, lang: La
     <p class="certificate__name" data-part="name">${name || nothing}</p>
     <p class="certificate__followed">${t(lang, "certificate.followed")}</p>
     <p class="certificate__course">${data.course}</p>
+    ${data.organisation ? html`<p class="certificate__organisation">${data.organisation}</p>` : nothing}
     <table class="certificate__modules">
       <caption class="course-unseen">${t(lang, "certificate.what")}</caption>
       <tbody>${modules.filter((module) => counting(module).length).map((module) => moduleView(module, counting(module), kept, lang))}</tbody>
@@ -146,5 +149,5 @@ function moduleView({ module }: ModuleState, lessons: Followed[], kept: Evidence
   const from = day(lang, dayOf(Math.min(...moments)));
   const to = day(lang, dayOf(Math.max(...moments)));
   const dates = !moments.length ? "" : from === to ? from : t(lang, "certificate.from_to", { from, to });
-  return html`<tr><th scope="row">${module.title}</th><td>${t(lang, "certificate.lessons", { count: lessons.length })}</td><td>${dates}</td></tr>`;
+  return html`<tr><th scope="row">${module.title}</th><td>${lessons.length === 1 ? t(lang, "certificate.lesson") : t(lang, "certificate.lessons", { count: lessons.length })}</td><td>${dates}</td></tr>`;
 }
