@@ -1,7 +1,7 @@
 """How well a colour can be read on another, and the nearest one that can.
 
-Contrast is that of WCAG 2 (1 to 21). The nearest colour keeps hue and chroma and moves lightness in
-OKLCH, where equal steps look equal: what comes out is recognisably the same colour, darker or lighter.
+Contrast is that of WCAG 2 (1 to 21). The nearest colour keeps hue and chroma and moves lightness
+in OKLCH, where equal steps look equal: it is recognisably the same colour, darker or lighter.
 """
 
 from __future__ import annotations
@@ -57,8 +57,7 @@ def nearest_passing(colour: str, on: str | tuple[str, ...], ratio: float) -> str
     if not ends:
         return max("#000000", "#ffffff", key=lambda one: least_contrast(one, grounds))
     found = [_towards(own, end, passes) for end in ends]
-    lightness, best = min(found, key=lambda one: abs(one[0] - own["lightness"]))
-    return best
+    return min(found, key=lambda one: abs(one[0] - own["lightness"]))[1]
 
 
 def _towards(own: Color, end: float, passes: Callable[[str], bool]) -> tuple[float, str]:
