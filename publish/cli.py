@@ -16,6 +16,7 @@ from publish.check import check
 from publish.group import group
 from publish.house import HERE
 from publish.new import new_app
+from publish.pack.command import pack
 from publish.say import TroubleError, console, trouble
 from publish.score import score
 
@@ -114,6 +115,7 @@ def serve(
 app.command()(check)
 app.command()(score)
 app.command()(group)
+app.command()(pack)
 app.add_typer(new_app, name="new")
 
 

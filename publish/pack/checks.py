@@ -83,7 +83,7 @@ def _version(root: etree._Element, version: str) -> Iterator[Fault]:
 
 
 def _references(root: etree._Element, package: Path, version: str) -> Iterator[Fault]:
-    """What points at what: items at resources, the default at an organisation, the SCO at a page."""
+    """What points at what: items at resources, a default at an organisation, the SCO at a page."""
     resources = {one.get("identifier"): one for one in _all(root, version, "resource")}
     for item in _all(root, version, "item"):
         target = item.get("identifierref")
@@ -129,8 +129,7 @@ def _files(root: etree._Element, package: Path, version: str) -> Iterator[Fault]
 
 def _names(package: Path) -> Iterator[Fault]:
     """Files by their names: for any disk, any unpacker, and nothing that has no place here."""
-    for one in bad_names(package):
-        yield one
+    yield from bad_names(package)
     for path in tree(package, "*"):
         name = path.relative_to(package).as_posix()
         if not name.isascii():

@@ -7,6 +7,7 @@ one may overwrite what the course reports by its own rule.
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from urllib.parse import quote
 
 from lxml import etree
@@ -53,7 +54,7 @@ def manifest(about: Described, names: list[str], version: str) -> bytes:
     }
     if version == "2004":
         spaces["imsss"] = SEQUENCING
-    root = etree.Element(_cp(version, "manifest"), nsmap=spaces)
+    root = etree.Element(_cp(version, "manifest"), nsmap=cast("dict[str, str]", spaces))
     root.set("identifier", f"course-{about.id}")
     root.set("version", "1.0")
     root.set(

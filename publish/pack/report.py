@@ -1,7 +1,7 @@
 """What is in a package, how large it is and what the LMS will hear: for whoever uploads it.
 
-Written beside the package as text and as JSON, and shown in the terminal. No dates: the same package
-has the same report.
+Written beside the package as text and as JSON, and shown in the terminal. No dates: the same
+package has the same report.
 """
 
 from collections import defaultdict

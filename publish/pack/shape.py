@@ -51,7 +51,7 @@ def shape(site: Path, house: House, languages: list[str]) -> None:
         if "sourceMappingURL" in text:
             path.write_text(_SOURCE_MAP.sub("", text), encoding="utf-8")
     words = yaml.safe_load(house.strings.read_text(encoding="utf-8"))
-    notes: dict[str, str] = words.get("lms", {}).get("new_tab", {})
+    notes: dict[str, str] = words.get("package", {}).get("new_tab", {})
     for path in tree(site, "*.html"):
         text = path.read_text(encoding="utf-8")
         path.write_text(shaped(text, notes), encoding="utf-8")
