@@ -23,6 +23,8 @@ COMMON = [
     f"--target={BROWSERS}",
     "--loader:.svg=file",
     "--loader:.wasm=file",
+    # a linked node_modules keeps its place: names are the same in every working copy
+    "--preserve-symlinks",
 ]
 HASHED = [
     "--entry-names=[name]-[hash]",
