@@ -1,4 +1,4 @@
-"""Stub until `lms` lands."""
+"""Stub: replaced by the shell that talks to the LMS (widgets/elements/lms)."""
 
 from pathlib import Path
 from typing import Literal
