@@ -23,7 +23,7 @@ from publish import files, wheel
 from publish.house import HERE, House, Project
 from publish.say import TroubleError, console, step
 from widgets.forms import MacroError, Page
-from widgets.forms.outline import outline
+from widgets.forms.completion import course_outline
 from widgets.loading.library import using
 from widgets.loading.words import Lang
 
@@ -91,7 +91,7 @@ def write_outline(project: Project, assets: Path) -> str:
     page = Page("index.md", cast(Lang, lang), project.course / lang, project.root)
     try:
         with using(project.course):
-            found = {one.id: one.parts for module in outline(page) for one in module.lessons}
+            found = course_outline(page)
     except MacroError as error:
         raise TroubleError(str(error)) from error
     script = f"window.courseOutline={json.dumps(found, separators=(',', ':'))};\n".encode()

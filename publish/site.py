@@ -212,7 +212,8 @@ def _merge(built: dict[str, Path], plan: Plan) -> Path:
     site = built[project.first]
     for lang, folder in built.items():
         if lang != project.first:
-            shutil.rmtree(folder / "assets" / "course", ignore_errors=True)
+            for shared in ("course", "look"):
+                shutil.rmtree(folder / "assets" / shared, ignore_errors=True)
             folder.rename(site / project.under[lang])
     if plan.track:
         join_runtime(plan.house, site)

@@ -151,7 +151,7 @@ def _language(made: Assembled, inside: Contents, notes: dict[str, Note]) -> None
     for src, title in own_guides.items():
         texts[src] = generated.guide_page(Path(src).stem, title, lang)
     terms = track.terms.get(lang, {})
-    made.pages[lang] = {src: wording.apply(text, terms) for src, text in texts.items()}
+    made.pages[lang] = {src: wording.apply(text, terms, lang) for src, text in texts.items()}
     titles = {src: say("module_page.guide", lang, title=t) for src, t in own_guides.items()}
     made.navs[lang] = navigation(inside.nav, inside.chapters, there, titles)
 
@@ -223,7 +223,9 @@ def _course_files(made: Assembled, notes: dict[str, Note]) -> None:
     found |= files.own(folder)
     for where, path in found.items():
         text = path.read_text(encoding="utf-8-sig")
-        made.course[where] = files.worded(text, track.terms) if path.suffix == ".yaml" else text
+        made.course[where] = (
+            wording.apply_yaml(text, track.terms) if path.suffix == ".yaml" else text
+        )
     cited = {key for text in every for key in files.cited_on(text)}
     cited |= {
         key for path in found.values() if path.suffix == ".yaml" for key in files.cited_in(path)
@@ -232,7 +234,7 @@ def _course_files(made: Assembled, notes: dict[str, Note]) -> None:
     made.course["references.yaml"] = (
         "".join(files.entries(root / "references.yaml", cited) for root in roots) or "{}\n"
     )
-    made.course["glossary.yaml"] = files.worded(_glossary(made, roots), track.terms)
+    made.course["glossary.yaml"] = wording.apply_yaml(_glossary(made, roots), track.terms)
     made.course[ASSEMBLED] = (house.course / "tracks" / f"{track.id}.yaml").read_text("utf-8-sig")
 
 
@@ -282,7 +284,7 @@ def _write(made: Assembled) -> Project:
                 n for n in names if (Path(folder) / n).resolve() in built
             ],
         )
-        look.dress(replace(project, root=new), track)
+        look.dress(replace(project, root=new), track, house.course / "tracks" / track.id / "look")
         old = Path(scratch) / "old"
         if project.root.exists():
             project.root.rename(old)

@@ -1,18 +1,15 @@
 """The course files of a track: those its pages show, and of the long lists what they need."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from publish.track import wording
 from widgets.loading.course import FOLDERS
 
 _CITED = re.compile(r"\{\{-?\s*cite\(([^)]*)\)")
 _TEXT = re.compile(r"""["']([^"']+)["']""")
-LANGUAGES = ("nl", "en")
 
 
 def cited_on(text: str) -> set[str]:
@@ -60,31 +57,6 @@ def entries(path: Path, wanted: Collection[str]) -> str:
         for (key, _), start, end in zip(root.value, starts, ends, strict=True)
         if key.value in wanted
     )
-
-
-def worded(text: str, terms: Mapping[str, Mapping[str, str]]) -> str:
-    """Return a course file with the track's own words in the texts of each language."""
-    if not any(terms.values()):
-        return text
-    data = _worded(yaml.safe_load(text), terms)
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
-
-
-def _worded(value: Any, terms: Mapping[str, Mapping[str, str]]) -> Any:  # noqa: ANN401 - YAML
-    if isinstance(value, dict):
-        return {
-            name: _all(inner, terms.get(name, {})) if name in LANGUAGES else _worded(inner, terms)
-            for name, inner in value.items()
-        }
-    return [_worded(inner, terms) for inner in value] if isinstance(value, list) else value
-
-
-def _all(value: Any, terms: Mapping[str, str]) -> Any:  # noqa: ANN401 - YAML
-    if isinstance(value, str):
-        return wording.apply(value, terms)
-    if isinstance(value, list):
-        return [_all(inner, terms) for inner in value]
-    return {k: _all(v, terms) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 def own(folder: Path) -> dict[str, Path]:

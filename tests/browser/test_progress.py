@@ -26,7 +26,7 @@ NOVEMBER = 1_793_700_000_000
 def outline() -> dict[str, dict[str, Any]]:
     """Every lesson of the course with what it asks."""
     script = next(HERE.assets.glob("outline-*.js")).read_text(encoding="utf-8")
-    found: dict[str, dict[str, Any]] = json.loads(script.partition("=")[2].rstrip(";\n"))
+    found: dict[str, dict[str, Any]] = json.loads(script.partition("=")[2].rstrip(";\n"))["lessons"]
     return found
 
 
