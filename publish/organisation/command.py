@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, cast
 
 import typer
 from rich.console import Console
@@ -24,12 +24,16 @@ from publish.organisation.waves import WaveError, waves_of
 from publish.organisation.words import Organisation
 from publish.score import harmless
 from widgets.forms.hand_in import may_be_handed_in
+from widgets.loading.checks import check_read
 from widgets.loading.course import HERE, Course
 from widgets.loading.definition import Definition
 from widgets.loading.faults import CourseFileError, show
-from widgets.loading.library import load_instrument, load_track
+from widgets.loading.kinds import build
+from widgets.loading.library import load_instrument, load_references, load_track
 from widgets.loading.shared import Shared
 from widgets.loading.track import Track
+from widgets.loading.words import Data
+from widgets.loading.yamlfile import read_yaml
 
 EXAMPLES = 10
 """Of each reason so many files are named; --refused names them all."""
@@ -87,8 +91,8 @@ def _course(name: str, errors: Console) -> tuple[Track, list[Definition]]:
             errors.print(f"This course has no track {name!r}. There are: {known}.", soft_wrap=True)
             raise typer.Exit(2)
         track = load_track(name)
-        names = Course(HERE, track=name).names("instrument")
-        found = [load_instrument(each, Shared) for each in names]
+        found = [load_instrument(each, Shared) for each in Course(HERE).names("instrument")]
+        found += _own_instruments(name)
     except CourseFileError as error:
         show(error.faults, errors)
         raise typer.Exit(1) from None
@@ -102,6 +106,18 @@ def _course(name: str, errors: Console) -> tuple[Track, list[Definition]]:
     return track, [e for e in found if isinstance(e, Definition) and may_be_handed_in(e)]
 
 
+def _own_instruments(track: str) -> list[Shared]:
+    """Return the self-assessments that only this track has."""
+    course = Course(HERE, track=track)
+    found = []
+    for path in sorted((course.own / "instruments").glob("*.yaml") if course.own else ()):
+        file = read_yaml(path)
+        if faults := check_read(file, course):
+            raise CourseFileError(faults)
+        found.append(build(cast(Data, file.data), load_references()))
+    return found
+
+
 def _figures(
     collection: Collection,
     track: Track,
@@ -111,7 +127,9 @@ def _figures(
 ) -> Organisation:
     waves = waves_of(asked.waves, collection.months())
     places = range(len(definitions)) if waves else []
-    every = [Figures(collection, place, waves, asked.threshold).to_dict_if_any() for place in places]
+    every = [
+        Figures(collection, place, waves, asked.threshold).to_dict_if_any() for place in places
+    ]
     there = [n for n, each in enumerate(every) if each is not None]
     return Organisation(
         track,
@@ -200,7 +218,18 @@ def as_csv(organisation: Organisation) -> str:
     """Return one row per wave (or change), unit and scale, with all decimals."""
     text = io.StringIO()
     writer = csv.writer(text)
-    heads = ["track", "instrument", "version", "wave", "from", "unit", "part", "id", "reason", "way"]
+    heads = [
+        "track",
+        "instrument",
+        "version",
+        "wave",
+        "from",
+        "unit",
+        "part",
+        "id",
+        "reason",
+        "way",
+    ]
     writer.writerow([*heads, *_NUMBERS, "bands"])
     for each in organisation.figures:
         first = [organisation.track.id, each["instrument"], each["version"]]

@@ -174,8 +174,8 @@ class Figures:
                 self.units[unit],
                 people[at][0] if at in people else 0,
                 {each: found.get(at, Counter()) for each, found in scores.items()},
-                {each: found[at] if at in found else [] for each, found in items.items()},
-                {each: found[at] if at in found else [] for each, found in spread.items()},
+                {each: found.get(at, []) for each, found in items.items()},
+                {each: found.get(at, []) for each, found in spread.items()},
             )
 
         return [[cell(w, u) for u in range(len(self.units))] for w in range(len(self.waves))]

@@ -1,7 +1,7 @@
 """Handed-in files into tables: read, checked one by one, what cannot be used kept with its reason.
 
 Python opens the files, DuckDB reads and checks what is in them, a thousand at a time. The tables
-stand in a folder that goes when the work is done, so memory is bounded whatever the number of files.
+stand in a folder that goes when the work is done: memory is bounded, however many files there are.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ ENDINGS = (".json", ".txt")
 
 @dataclass(frozen=True)
 class Refused:
-    """A file, or a result in it (`place` from 1), that is not counted; `detail` is from the file."""
+    """A file, or a result in it (`place` from 1), that is not counted; `detail` stood in it."""
 
     file: Path
     place: int
@@ -61,8 +61,6 @@ class Collection:
     track: str
     memory: str = MEMORY
     files: list[Path] = field(default_factory=list)
-    doubles: int = 0
-    """Results that count no longer, because the same member gave later ones in the same wave."""
 
     def __post_init__(self) -> None:
         """Open a database of its own."""
@@ -142,7 +140,8 @@ class Collection:
         )
         self.base.execute(_HEADS, {"track": self.track, "units": list(self.units)})
         self.base.execute(
-            "INSERT INTO refused SELECT file, 0, reason, left(detail, 60) FROM now WHERE reason != ''"
+            "INSERT INTO refused SELECT file, 0, reason, left(detail, 60) FROM now "
+            "WHERE reason != ''"
         )
         self.base.execute(
             "INSERT INTO heads SELECT file, member, unit, handed, turn, digest FROM now "

@@ -37,8 +37,10 @@ def scale_sql(instrument: Instrument, scale: Scale) -> str:
     answers = [keyed_sql(instrument, item) for item in items]
     shares = _shares([item.weight for item in items])
     pairs = list(zip(answers, shares, strict=True))
-    total = " + ".join(f"{share} * coalesce({answer}, 0)::BIGINT" for answer, share in pairs)
-    weight = " + ".join(f"({answer} IS NOT NULL)::BIGINT * {share}" for answer, share in pairs)
+    # 0.1 as a ratio of whole numbers is a very large one
+    kind = "BIGINT" if max(shares) < 2**31 else "HUGEINT"
+    total = " + ".join(f"{share}::{kind} * coalesce({answer}, 0)" for answer, share in pairs)
+    weight = " + ".join(f"({answer} IS NOT NULL)::{kind} * {share}" for answer, share in pairs)
     return (
         f"CASE WHEN 2 * {_count(answers)} >= {len(items)} "
         f"THEN ({total})::DOUBLE / ({weight})::DOUBLE END"
@@ -79,8 +81,8 @@ def _arithmetic(node: ast.expr, values: Mapping[str, str]) -> str:
             above, below = _arithmetic(left, values), _arithmetic(right, values)
             return f"(CASE WHEN abs({below}) >= {ZERO!r} THEN {above} / {below} END)"
         case ast.BinOp(left=left, op=operator, right=right):
-            sign = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}[type(operator)]
-            return f"({_arithmetic(left, values)} {sign} {_arithmetic(right, values)})"
+            between = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}[type(operator)]
+            return f"({_arithmetic(left, values)} {between} {_arithmetic(right, values)})"
         case ast.Call(func=ast.Name(id=name), args=arguments):
             return _function(name, [_arithmetic(each, values) for each in arguments])
     raise ValueError(f"not a checked formula: {ast.dump(node)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _SPAN = re.compile(rf"({_MONTH.pattern})\.\.({_MONTH.pattern})")
@@ -54,7 +55,7 @@ def waves_of(asked: Sequence[str], months: Iterable[int]) -> list[Wave]:
         starts = sorted({month - month % size for month in months})
         return [Wave(start, start + size - 1) for start in starts]
     waves = sorted(_span(each) for each in wanted)
-    for one, other in zip(waves, waves[1:], strict=False):
+    for one, other in pairwise(waves):
         if other.first <= one.last:
             raise WaveError(
                 f"{one.id} and {other.id} share a month. Let a wave begin after the one before it."

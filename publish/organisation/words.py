@@ -1,6 +1,6 @@
-"""An organisation's figures in sentences and tables: for a terminal and for the report alike.
+"""An organisation's figures in sentences and tables.
 
-Nothing is computed here but which differences lie outside their interval; what is withheld stays so.
+Nothing is computed here but which differences lie outside chance; what is withheld stays so.
 """
 
 from __future__ import annotations
@@ -21,9 +21,17 @@ from widgets.loading.words import Lang
 type Plain = dict[str, Any]
 
 TOTAL = ""
+NAMED = 6
+"""So many changes are named in a sentence; the table has them all."""
 MONTHS: Mapping[Lang, Sequence[str]] = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "nl": (
+        *("januari", "februari", "maart", "april", "mei", "juni"),
+        *("juli", "augustus", "september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
 }
 
 
@@ -114,7 +122,7 @@ class Writer:
 
     def blocks(self, wave: int) -> list[tuple[str, Plain]]:
         """Return the whole organisation and then every unit in a wave, by id."""
-        found = self.figures["waves"][wave]
+        found: Plain = self.figures["waves"][wave]
         return [(TOTAL, found["total"]), *((unit["id"], unit) for unit in found["units"])]
 
     @cached_property
@@ -142,16 +150,19 @@ class Writer:
     @cached_property
     def changes(self) -> list[Plain]:
         """The change to the last wave, from the one before and from the first."""
-        return self.figures["changes"][-2:]
+        found: list[Plain] = self.figures["changes"]
+        return found[-2:]
 
     def lines(self) -> list[str]:
         """Return the sentences."""
         version = self.definition.version
         lines = [self.t("version", title=self.definition.title[self.lang], version=version)]
+        took_part = []
         for n, wave in enumerate(self.waves):
             count = self.figures["waves"][n]["total"]["people"]
-            key = "took_part_few" if count is None else "took_part"
-            lines.append(self.t(key, wave=wave, count=count, threshold=self.all.threshold))
+            key = "took_part_few" if count is None else "took_part_one"
+            took_part.append(self.t(key, wave=wave, count=count, threshold=self.all.threshold))
+        lines.append(self.t("took_part", list=self.listed(took_part)))
         if again := self.figures["replaced"]:
             lines.append(self.t("again_one" if again == 1 else "again", count=again))
         for reason, key in (("too-few-people", "colleagues"), ("protects-others", "protected")):
@@ -162,20 +173,23 @@ class Writer:
             ]
             if units:
                 names = self.listed(units)
-                lines.append(self.t(key, units=names, threshold=self.all.threshold))
-        for change in self.changes:
-            lines.extend(self.moved(change))
-        return lines
+                wave = self.waves[self.last or 0]
+                values = {"threshold": self.all.threshold, "wave": wave}
+                lines.append(self.t(key, units=names, **values))
+        said = [self.moved(change) for change in self.changes]
+        lines += [line for line, _ in said if line]
+        looked_at = sum(count for _, count in said)
+        return [*lines, *([self.t("chance", count=looked_at)] if looked_at >= 10 else [])]
 
-    def moved(self, change: Plain) -> list[str]:
-        """Say which differences lie outside chance, and how many were looked at."""
+    def moved(self, change: Plain) -> tuple[str, int]:
+        """Say which differences lie outside chance, and return how many were looked at."""
         blocks = [(TOTAL, change["total"]), *((unit["id"], unit) for unit in change["units"])]
         tested = [(u, s) for u, block in blocks for s in block["scales"] if s["interval"]]
         if not tested:
-            return []
+            return "", 0
         beyond = [
             self.t(
-                "moved_one",
+                "moved_one" if unit else "moved_whole",
                 scale=self.scale_title(scale["id"]),
                 unit=self.units[unit],
                 difference=self.number(scale["difference"], signed=True),
@@ -183,13 +197,13 @@ class Writer:
             for unit, scale in tested
             if scale["interval"][0] > 0 or scale["interval"][1] < 0
         ]
+        if len(beyond) > NAMED + 1:
+            more = len(beyond) - NAMED
+            beyond = [*beyond[:NAMED], self.t("moved_more", count=more)]
         ends = self.ends(change)
         if not beyond:
-            return [self.t("moved_none", **ends)]
-        return [
-            self.t("moved", list=self.listed(beyond), **ends),
-            *([self.t("chance", count=len(tested))] if len(tested) >= 10 else []),
-        ]
+            return self.t("moved_none", **ends), len(tested)
+        return self.t("moved", list=self.listed(beyond), **ends), len(tested)
 
     def ends(self, change: Plain) -> dict[str, str]:
         """Return the two waves of a change in words."""
@@ -204,9 +218,7 @@ class Writer:
     def table(self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Rows:
         """Return a table with a scale and a unit in front, without columns that say nothing."""
         kept = [
-            n
-            for n in range(len(heads))
-            if any(row[n + 2] not in {NOTHING, ""} for row in rows)
+            n for n in range(len(heads)) if any(row[n + 2] not in {NOTHING, ""} for row in rows)
         ]
         filled = [[row[0], row[1], *(row[n + 2] for n in kept)] for row in rows]
         first = [say("room_view.scale", self.lang), self.t("unit")]
@@ -229,27 +241,24 @@ class Writer:
                 rows.append(self.row(scale.id, unit, each["reason"], cells))
         return self.table(self.t("latest", wave=self.waves[wave]), heads, rows)
 
-    def bands(self, wave: int) -> Rows | None:
+    def bands(self, wave: int) -> Rows:
         """Return which share of the participants lies in each band."""
-        labels: dict[str, str] = {}
-        for scale in self.definition.scales:
-            for band in scale.bands:
-                labels.setdefault(band.id, band.label[self.lang])
+        blocks = self.blocks(wave)
         rows = []
         for n, scale in enumerate(self.definition.scales):
-            for unit, block in self.blocks(wave):
-                each = block["scales"][n]
-                own, people = each["bands"] or {}, each["people"] or 1
-                cells = [
-                    f"{round(100 * own[band] / people)} %" if band in own else NOTHING
-                    for band in labels
-                ]
-                rows.append(self.row(scale.id, unit, each["reason"], cells or [NOTHING]))
-        return (
-            self.table(self.t("bands", wave=self.waves[wave]), [*labels.values()], rows)
-            if labels
-            else None
-        )
+            for band in scale.bands:
+                cells = []
+                for _, block in blocks:
+                    each = block["scales"][n]
+                    hidden = say("room_view.withheld_cell", self.lang)
+                    if each["reason"]:
+                        cells.append(hidden)
+                    else:
+                        cells.append(f"{round(100 * each['bands'][band.id] / each['people'])} %")
+                rows.append([scale.title[self.lang], band.label[self.lang], *cells])
+        first = [say("room_view.scale", self.lang), self.t("band")]
+        caption = self.t("bands", wave=self.waves[wave])
+        return Rows(caption, [*first, *(self.units[u] for u, _ in blocks)], rows, 2)
 
     def indices(self, wave: int) -> Rows | None:
         """Return the indices of the mean scores."""
@@ -301,7 +310,11 @@ class Writer:
 def title_of(organisation: Organisation, lang: Lang) -> str:
     """Return the title of the whole report."""
     name = organisation.track.organisation or in_words(organisation.track.title, lang)
-    return say("organisation.title", lang, name=name) if name else say("organisation.title_plain", lang)
+    return (
+        say("organisation.title", lang, name=name)
+        if name
+        else say("organisation.title_plain", lang)
+    )
 
 
 def how_to_read(organisation: Organisation, lang: Lang) -> list[str]:

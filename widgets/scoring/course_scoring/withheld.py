@@ -24,7 +24,7 @@ type Reasons = Mapping[str, str | None]
 
 
 class Counted(Protocol):
-    """A group, or all of them: how many answered what. `room` has people, an organisation counts."""
+    """A group, or all of them together: how many answered what."""
 
     @property
     def id(self) -> str:
