@@ -99,7 +99,6 @@ def security_headers(site: Path, frames: tuple[str, ...] = ()) -> dict[str, str]
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": PERMISSIONS,
-        "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
     }
 
