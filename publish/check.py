@@ -20,6 +20,7 @@ NAMES = {
     "facilitation": ("facilitator's note", "facilitator's notes"),
     "figure": ("figure", "figures"),
     "session-plan": ("session plan", "session plans"),
+    "track": ("track", "tracks"),
     "references": ("list of sources", "lists of sources"),
     "glossary": ("glossary", "glossaries"),
 }

@@ -13,6 +13,7 @@ import typer
 from publish import folder as folders
 from publish import runtime, server, site
 from publish.check import check
+from publish.exchange.commands import export_app, import_app
 from publish.group import group
 from publish.house import HERE
 from publish.new import new_app
@@ -115,6 +116,8 @@ app.command()(check)
 app.command()(score)
 app.command()(group)
 app.add_typer(new_app, name="new")
+app.add_typer(export_app, name="export")
+app.add_typer(import_app, name="import")
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ from publish import files, wheel
 from publish.house import HERE, House
 from publish.say import TroubleError, console, step
 from widgets.forms import MacroError, Page
-from widgets.forms.outline import outline
+from widgets.forms.completion import course_outline
 
 PYODIDE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 
@@ -83,7 +83,7 @@ def write_outline(house: House) -> None:
     """
     page = Page("index.md", "nl", house.course / "nl", house.root)
     try:
-        found = {one.id: one.parts for module in outline(page) for one in module.lessons}
+        found = course_outline(page)
     except MacroError as error:
         raise TroubleError(str(error)) from error
     files.write_json(house.generated / "outline.json", found)

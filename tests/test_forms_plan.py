@@ -9,7 +9,7 @@ import pytest
 from forms_pages import data, mistakes, page, parse, text
 
 from widgets import forms
-from widgets.forms import MacroError, course_files
+from widgets.forms import course_files
 from widgets.forms.plan import OCCASIONS, if_then_plan
 from widgets.loading.kinds import Plan
 from widgets.loading.words import Lang, Text
@@ -71,12 +71,13 @@ def test_below_the_gate_there_is_a_way_back(lang: Lang, rewrites: bool, href: st
     assert (gate["link"], gate["back"]) == ("../three-resistances/", text(link))
 
 
-def test_a_way_back_to_nowhere_is_an_error() -> None:
-    """A lesson that is not there stops the build, with the page that asked for it."""
+def test_no_way_back_to_a_lesson_that_is_left_out() -> None:
+    """A track without that lesson keeps the sentence below the gate, and no button to nowhere."""
     plan = definition()
     lost = replace(plan, gate=replace(plan.gate, link="modules/ambassadorship/nowhere"))
-    with pytest.raises(MacroError, match=r"there is no page 'modules/ambassadorship/nowhere\.md'"):
-        if_then_plan(page("nl", SRC), lost)
+    widget = parse(if_then_plan(page("nl", SRC), lost))
+    gate = data(widget)["texts"]["gate"]
+    assert (gate["link"], gate["back"]) == (None, None)
 
 
 def test_without_a_link_there_is_no_button() -> None:

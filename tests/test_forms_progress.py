@@ -8,8 +8,8 @@ import pytest
 from forms_pages import ROOT, data, mistakes, page, parse, text
 
 from widgets.forms import MacroError, Page, course_certificate, course_progress, lesson_end
+from widgets.forms.completion import completed
 from widgets.forms.outline import lesson, outline, site_name
-from widgets.forms.progress import requirements
 from widgets.loading.words import LANGUAGES, Lang
 
 NAV = """
@@ -57,9 +57,14 @@ def test_the_outline_is_that_of_the_navigation(tmp_path: Path) -> None:
     ]
     first, second = modules[0].lessons
     assert (first.id, first.title) == ("m/a", "First")
-    assert first.parts == {"instruments": ["trust-equation"], "quizzes": {"trust-equation": 5}}
+    quizzes = {"trust-equation": 5}
+    assert first.parts == {
+        "instruments": ["trust-equation"],
+        "quizzes": quizzes,
+        "required": True,
+    }
     assert (first.read, first.exercise, first.check) == (1, 7, 3), "the check is in the exercise"
-    assert second.parts == {"instruments": [], "quizzes": {}}, (
+    assert second.parts == {"instruments": [], "quizzes": {}, "required": True}, (
         "the other side's sheet keeps nothing"
     )
     assert (second.exercise, second.check) == (10, 0)
@@ -131,7 +136,7 @@ def test_the_certificate_asks(lang: Lang) -> None:
 
 def test_a_course_without_measurements_asks_none(tmp_path: Path) -> None:
     """What is not in the course is not asked for."""
-    assert requirements(site(tmp_path))["measurements"] == []
+    assert completed(site(tmp_path))["measurements"] == []
 
 
 def test_every_lesson_of_the_course_is_in_the_outline() -> None:

@@ -27,7 +27,7 @@ def outline() -> dict[str, dict[str, Any]]:
     """Every lesson of the course with what it asks."""
     found: dict[str, dict[str, Any]] = json.loads(
         (HERE.generated / "outline.json").read_text(encoding="utf-8")
-    )
+    )["lessons"]
     return found
 
 

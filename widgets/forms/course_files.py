@@ -14,6 +14,7 @@ from widgets.loading.documents import FacilitatorNote, Figure, Quiz, Reference, 
 from widgets.loading.faults import CourseFileError
 from widgets.loading.session_plan import SessionPlan
 from widgets.loading.shared import Shared
+from widgets.loading.track import Track
 
 
 def instrument(page: Page, name: str) -> Any:  # noqa: ANN401 - its kind says which class it is
@@ -43,6 +44,11 @@ def session_plans(page: Page) -> list[SessionPlan]:
 def figure(page: Page, name: str) -> Figure:
     """Return the figure `name` (course/figures)."""
     return _on(page, lambda: library.load_figure(name))
+
+
+def track(page: Page) -> Track:
+    """Return the track that this course is; the working copy is the track `open`."""
+    return _on(page, library.load_track)
 
 
 def references(page: Page, keys: Iterable[str] | None = None) -> list[Reference]:

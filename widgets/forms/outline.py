@@ -39,6 +39,7 @@ class Lesson:
     check: int
     instruments: tuple[str, ...]
     quizzes: dict[str, int]
+    required: bool = True
 
     @property
     def src(self) -> str:
@@ -60,7 +61,11 @@ class Lesson:
     @property
     def parts(self) -> dict[str, Any]:
         """What has to be done in it, without words: the same in every language."""
-        return {"instruments": list(self.instruments), "quizzes": self.quizzes}
+        return {
+            "instruments": list(self.instruments),
+            "quizzes": self.quizzes,
+            "required": self.required,
+        }
 
 
 @dataclass(frozen=True)
@@ -85,15 +90,27 @@ def outline(page: Page) -> tuple[Module, ...]:
 
     """
     modules = []
+    optional = _optional(page)
     for item in _configuration(page).get("nav") or []:
         for title, children in _pairs(item):
             if not isinstance(children, list):
                 continue
             pages = list(_pages(children))
             found = tuple(lesson for name, src in pages if (lesson := _lesson(page, name, src)))
-            if found:
-                modules.append(Module(title, pages[0][1], found))
+            lessons = tuple(replace(one, required=one.id not in optional) for one in found)
+            if lessons:
+                modules.append(Module(title, pages[0][1], lessons))
     return tuple(modules)
+
+
+def is_optional(page: Page) -> bool:
+    """Return whether this page is a lesson that counts in no rule of its track."""
+    return page.src.removesuffix(".md") in _optional(page)
+
+
+def _optional(page: Page) -> set[str]:
+    lessons = course_files.track(page).lessons
+    return {f"modules/{one.id}" for one in lessons if not one.required}
 
 
 def lesson(page: Page) -> Lesson:

@@ -4,6 +4,7 @@ from typing import Any
 
 from widgets.forms.about import about
 from widgets.forms.citations import PAGE
+from widgets.forms.has import has
 from widgets.forms.pages import Page
 from widgets.forms.strings import say
 from widgets.forms.templating import render
@@ -14,16 +15,13 @@ OCCASIONS = 5
 
 
 def if_then_plan(page: Page, definition: Plan) -> str:
-    """Write the plan: complete on paper, live on screen once the element has come.
-
-    Raises:
-        MacroError: when the lesson the gate leads back to is not there.
-
-    """
+    """Write the plan: complete on paper, live on screen once the element has come."""
     lang = page.lang
     texts = definition.texts(lang, page.href(PAGE))
     gate = definition.gate
-    back = None if gate.link is None else page.other(f"{gate.link}.md")
+    # A track may leave that lesson out: then the gate says its sentence and leads nowhere.
+    there = gate.link is not None and has(page, f"{gate.link}.md")
+    back = page.other(f"{gate.link}.md") if there else None
     # The file names a page without language and ending; a browser needs an address.
     words = back and say("plan.back", lang, title=str(back.meta.get("title", "")))
     texts["gate"] |= {"link": back and page.href(back.src), "back": words}

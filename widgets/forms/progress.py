@@ -6,16 +6,12 @@ The macros write the outline and the requirements; what she did is known in her 
 from typing import Any
 
 from widgets.forms import course_files
+from widgets.forms.completion import completed
 from widgets.forms.lesson import say_minutes
 from widgets.forms.outline import Module, lesson, outline, site_name
 from widgets.forms.pages import Page
-from widgets.forms.places import Place, find
-from widgets.forms.strings import number, say
+from widgets.forms.strings import number, say, say_list
 from widgets.forms.templating import render
-
-MEASUREMENTS: tuple[tuple[str, ...], ...] = (("before", "then"), ("after",))
-"""The start and end measurement. Who skipped the first cannot catch up: the look back stands in."""
-MEASUREMENT_MINUTES = 5
 
 
 def lesson_end(page: Page) -> str:
@@ -57,7 +53,7 @@ def course_certificate(page: Page) -> str:
 
     """
     modules = outline(page)
-    asked = requirements(page)
+    asked = completed(page)
     return render(
         "certificate",
         page.lang,
@@ -69,50 +65,34 @@ def course_certificate(page: Page) -> str:
             }
             for one in asked["measurements"]
         ],
-        modules=[(module.title, page.html_link(module.src), module.lessons) for module in modules],
+        modules=[
+            (module.title, page.html_link(module.src), count)
+            for module in modules
+            if (count := sum(one.required for one in module.lessons))
+        ],
+        number=None if asked["lessons"] == "required" else asked["lessons"],
+        needed=asked["pass"],
+        parts=say_list(
+            [say(f"certificate.part_{part}", page.lang) for part in asked["parts"]], page.lang
+        ),
         data={
             "course": site_name(page),
+            "organisation": course_files.track(page).organisation or "",
             "modules": [_module(page, module) for module in modules],
             "requirements": asked,
         },
     )
 
 
-def requirements(page: Page) -> dict[str, Any]:
-    """Return what the certificate of this course asks.
-
-    `parts` of every lesson; of each measurement one of its `moments`, answered for at least half.
-    """
-    return {
-        "parts": ["read", "scored", "checked"],
-        "measurements": [
-            found for moments in MEASUREMENTS if (found := _measurement(page, moments))
-        ],
-    }
-
-
-def _measurement(page: Page, moments: tuple[str, ...]) -> dict[str, Any] | None:
-    name = "before-after"
-    place: Place | None = find(page, "assessment", name, moments[0])
-    if place is None:
-        return None
-    return {
-        "instrument": name,
-        "moments": list(moments),
-        "items": len(course_files.instrument(page, name).items),
-        "title": page.other(place.src).title,
-        "src": place.src,
-        "href": page.href(place.src),
-        "minutes": MEASUREMENT_MINUTES,
-    }
-
-
 def _size(page: Page, module: Module) -> str:
-    """Return how much a module is: its lessons, and the minutes of all of it."""
-    minutes = sum(one.read + one.exercise + one.check for one in module.lessons)
+    """Return how much a module is: its required lessons, and the minutes of all of those."""
+    lessons = [one for one in module.lessons if one.required]
+    if not lessons:
+        return say("progress.optional", page.lang)
+    minutes = sum(one.read + one.exercise + one.check for one in lessons)
     hours = round(minutes / 30) / 2
     time = say("progress.hours", page.lang, hours=number(hours, page.lang))
-    return say("progress.module_size", page.lang, count=len(module.lessons), time=time)
+    return say("progress.module_size", page.lang, count=len(lessons), time=time)
 
 
 def _module(page: Page, module: Module) -> dict[str, Any]:

@@ -54,3 +54,9 @@ def number(value: float, lang: Lang) -> str:
     """Write a number as the language does: 2,5 in Dutch, 2.5 in English; no trailing zeros."""
     text = f"{value:.4f}".rstrip("0").rstrip(".")
     return (text.replace(".", ",") if lang == "nl" else text).replace("-", "−")
+
+
+def say_list(words: list[str], lang: Lang) -> str:
+    """Write some words as a list in a sentence: `a, b en c`."""
+    *first, last = words
+    return f"{', '.join(first)} {say('formula.and', lang)} {last}" if first else last

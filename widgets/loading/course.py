@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from widgets.loading.place import Place
-from widgets.loading.words import LANGUAGES
+from widgets.loading.track import own_lesson
+from widgets.loading.words import LANGUAGES, Lang
 from widgets.loading.yamlfile import read_yaml
 
 HERE = Path(__file__).parents[2] / "course"
@@ -20,6 +21,7 @@ FOLDERS: Mapping[str, str] = {
     "facilitation": "facilitation",
     "figure": "figures",
     "session-plan": "session-plans",
+    "track": "tracks",
 }
 """Kind of file → the folder its files lie in."""
 
@@ -34,18 +36,34 @@ class Course:
     """A course folder. It remembers what it read: make a new one for a new look at the files."""
 
     root: Path = HERE
+    track: str | None = None
+    """With a track's name its own files stand beside the course's."""
 
     def files(self) -> list[tuple[str, Path]]:
-        """Return every course file with its kind, sorted by path; also `.yml`, to be refused."""
+        """Return every course file with its kind, sorted by path; also `.yml`, to be refused.
+
+        The own files of all tracks are among them; of a course with a track only that track's.
+        """
+        tracks = [self.track] if self.track else self.names("track")
         found = [
             (kind, path)
-            for kind, folder in FOLDERS.items()
-            for path in (self.root / folder).glob("*.y*ml")
-            if path.is_file()
+            for root in (self.root, *(self.root / "tracks" / name for name in tracks))
+            for kind, path in _files_in(root)
         ]
-        singles = ((kind, self.root / name) for kind, name in SINGLE.items())
-        found += [(kind, path) for kind, path in singles if path.is_file()]
         return sorted(found, key=lambda one: str(one[1]))
+
+    def seen_from(self, path: Path) -> Course:
+        """Return this course as a file sees it: a track's own file sees that track's files too."""
+        folder = (self.root / "tracks").resolve()
+        if not path.resolve().is_relative_to(folder):
+            return self
+        parts = path.resolve().relative_to(folder).parts
+        return self if len(parts) < 2 or self.track == parts[0] else Course(self.root, parts[0])
+
+    @property
+    def own(self) -> Path | None:
+        """The folder of the track's own files, when there is a track."""
+        return self.root / "tracks" / self.track if self.track else None
 
     def kind_of(self, path: Path) -> str | None:
         """Return the kind of a file by where it lies, or None when it is no course file."""
@@ -55,11 +73,19 @@ class Course:
 
     def file(self, kind: str, name: str) -> Path:
         """Return where the file of this kind and name lies, or would lie."""
+        for root in self._roots:
+            if (path := root / FOLDERS[kind] / f"{name}.yaml").is_file():
+                return path
         return self.root / FOLDERS[kind] / f"{name}.yaml"
 
     def names(self, kind: str) -> list[str]:
         """Return the names of all files of a kind, sorted."""
-        return sorted(path.stem for path in (self.root / FOLDERS[kind]).glob("*.yaml"))
+        found = (path for root in self._roots for path in (root / FOLDERS[kind]).glob("*.yaml"))
+        return sorted({path.stem for path in found})
+
+    @property
+    def _roots(self) -> tuple[Path, ...]:
+        return (self.root,) if self.own is None else (self.root, self.own)
 
     @property
     def references_file(self) -> Path:
@@ -74,17 +100,57 @@ class Course:
     @cached_property
     def source_keys(self) -> list[str]:
         """The keys sources are cited by; none when there is no file to read them from."""
-        if not self.references_file.is_file():
-            return []
-        data = Place.root(read_yaml(self.references_file)).value
-        return sorted(data) if isinstance(data, dict) else []
+        keys: set[str] = set()
+        for root in self._roots:
+            if (path := root / SINGLE["references"]).is_file():
+                data = Place.root(read_yaml(path)).value
+                keys |= set(data) if isinstance(data, dict) else set()
+        return sorted(keys)
 
     def missing_pages(self, lesson: str) -> list[Path]:
         """Return the pages of a lesson that are not there, at most one per language."""
-        pages = (self.root / lang / f"{lesson}.md" for lang in LANGUAGES)
+        if self.own is not None and (file := self.own_lessons.get(lesson)):
+            pages = [self.own / lang / file for lang in self.languages]
+        else:
+            pages = [self.root / lang / f"{lesson}.md" for lang in LANGUAGES]
         return [page for page in pages if not page.is_file()]
 
     def lessons(self) -> list[str]:
-        """Return every page that has a Dutch side, without language and ending."""
+        """Return every page that has a Dutch side, without language and ending; and own lessons."""
         top = self.root / "nl"
-        return sorted(p.relative_to(top).with_suffix("").as_posix() for p in top.rglob("*.md"))
+        found = {p.relative_to(top).with_suffix("").as_posix() for p in top.rglob("*.md")}
+        return sorted(found | set(self.own_lessons))
+
+    @cached_property
+    def languages(self) -> tuple[Lang, ...]:
+        """The languages of the track, or both."""
+        written = self._track.at("languages") if self._track else None
+        said = written.value if written and isinstance(written.value, list) else []
+        return tuple(lang for lang in LANGUAGES if lang in said) or LANGUAGES
+
+    @cached_property
+    def own_lessons(self) -> Mapping[str, str]:
+        """The own lessons of the track: page without language and ending → its file."""
+        return {
+            f"modules/{own_lesson(module.text('id') or '', file)}": file
+            for module in (self._track.rows("modules") if self._track else ())
+            for lesson in module.rows("lessons")
+            if (file := lesson.text("own"))
+        }
+
+    @cached_property
+    def _track(self) -> Place | None:
+        """The track's file as it is, whatever may be wrong in it."""
+        path = self.root / FOLDERS["track"] / f"{self.track}.yaml"
+        return Place.root(read_yaml(path)) if self.track and path.is_file() else None
+
+
+def _files_in(root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files in one folder that is laid out as a course is."""
+    for kind, folder in FOLDERS.items():
+        for path in (root / folder).glob("*.y*ml"):
+            if path.is_file():
+                yield kind, path
+    for kind, name in SINGLE.items():
+        if (root / name).is_file():
+            yield kind, root / name

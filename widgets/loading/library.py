@@ -19,11 +19,19 @@ from widgets.loading.faults import CourseFileError, Fault
 from widgets.loading.kinds import KINDS, build
 from widgets.loading.session_plan import SessionPlan
 from widgets.loading.shared import Shared
+from widgets.loading.track import Track
 from widgets.loading.words import Data
 from widgets.loading.yamlfile import read_yaml
 
 type Stamp = tuple[tuple[str, int, int], ...]
 """Path, time of change and size of every file a model was made of."""
+
+
+OPEN = "open"
+"""The track that is the public course."""
+
+ASSEMBLED = "track.yaml"
+"""Where an assembled course holds its track."""
 
 
 class Library:
@@ -62,6 +70,20 @@ class Library:
     def session_plan(self, name: str) -> SessionPlan:
         """Return a session plan. Raises CourseFileError."""
         return self._model("session-plan", name, lambda data, _: SessionPlan.of(data))
+
+    def track(self, name: str | None = None) -> Track:
+        """Return a track; without a name the one this course is. Raises CourseFileError.
+
+        An assembled course holds its track as `track.yaml`, checked where it came from; the
+        working copy is the track `open`.
+        """
+        whole = self.root / ASSEMBLED
+        if name is None and whole.is_file():
+            file = read_yaml(whole)
+            if file.faults:
+                raise CourseFileError(file.faults)
+            return Track.of(cast(Data, file.data))
+        return self._model("track", name or OPEN, lambda data, _: Track.of(data))
 
     def figure(self, name: str) -> Figure:
         """Return a figure with its SVG. Raises CourseFileError."""
@@ -164,6 +186,11 @@ def load_session_plan(name: str) -> SessionPlan:
 def session_plan_names() -> list[str]:
     """Return the names of all session plans of the course, sorted."""
     return Course(_libraries[-1].root).names("session-plan")
+
+
+def load_track(name: str | None = None) -> Track:
+    """Return a track; without a name the one the course is. Raises CourseFileError."""
+    return _libraries[-1].track(name)
 
 
 def load_figure(name: str) -> Figure:

@@ -8,14 +8,17 @@
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import { dayOf } from "../store/history";
 import { part, takeData } from "../base/model";
-import { duration, evidence, watch } from "./progress-data";
-import { courseState, momentsOf, requirements, type Evidence, type ModuleState, type Outline, type PartName, type Requirement, type Requirements } from "./progress-model";
+import { completion, neededOf, type Completion } from "./completion";
+import { duration, evidence, OUTLINE, watch } from "./progress-data";
+import { courseState, isRequired, momentsOf, requirements, type Evidence, type Followed, type ModuleState, type Outline, type PartName, type Requirement, type Requirements } from "./progress-model";
 import { StateLine } from "../base/state";
 import { asLang, day, list, numbers, t, type Lang } from "../base/strings";
 
 interface CertificateData extends Outline {
   /** What the course is called. */
   course: string;
+  /** Whose track it is; empty in the open course. */
+  organisation: string;
   requirements: Requirements;
 }
 
@@ -50,7 +53,8 @@ export class CourseCertificate extends HTMLElement {
     const data = this.#data!;
     const kept = this.#kept!;
     const asked = requirements(data, data.requirements, kept);
-    const met = asked.every((one) => one.met);
+    const reached = completion(OUTLINE, kept);
+    const met = reached.earned;
     this.toggleAttribute("data-live", true);
     this.toggleAttribute("data-met", met);
     // The list the page came with says less than what is drawn now.
@@ -59,7 +63,7 @@ export class CourseCertificate extends HTMLElement {
       this.#name = (event.target as HTMLInputElement).value;
       this.#render();
     };
-    render(met ? this.#metView(data, kept, rename) : openView(asked, this.#lang), part(this, "certificate")!);
+    render(met ? this.#metView(data, kept, rename) : openView(asked, data.requirements, reached, this.#lang), part(this, "certificate")!);
   }
 
   #metView(data: CertificateData, kept: Evidence, rename: (event: Event) => void): TemplateResult {
@@ -78,27 +82,46 @@ export class CourseCertificate extends HTMLElement {
 }
 
 /** What is open, by module, with the way there and the minutes. */
-function openView(asked: Requirement[], lang: Lang): TemplateResult {
-  const open = asked.filter((one) => !one.met);
+function openView(asked: Requirement[], rule: Requirements, reached: Completion, lang: Lang): TemplateResult {
+  const measured = asked.filter(({ module }) => module === null);
+  const lessons = asked.filter(({ module }) => module !== null);
+  const needed = neededOf(rule, lessons.length);
+  const some = needed < lessons.length;
+  const enough = reached.done >= needed;
+  const open = asked.filter((one) => !one.met && (one.module === null || !enough));
+  const total = needed + measured.length;
+  const done = reached.done + measured.filter(({ met }) => met).length;
   const time = duration(lang, open.reduce((sum, { minutes }) => sum + minutes, 0));
-  const done = asked.length - open.length;
   const parts = (names: PartName[]) => list(lang, names.map((name) => t(lang, `progress.todo_${name}`)));
   const line = (one: Requirement) => html`<li><a href=${one.href}>${one.title}</a>
     <small>${one.open.length ? `${parts(one.open)}, ` : nothing}${duration(lang, one.minutes)}</small></li>`;
   const groups = [...new Set(open.map(({ module }) => module))];
-  return html`<p class="progress__line"><span class="progress__bar" aria-hidden="true" style=${`--done: ${done / asked.length}`}></span>
-      <span>${t(lang, "certificate.progress", { done, total: asked.length })}. ${t(lang, "certificate.missing", { count: open.length, time })}.</span></p>
-    <h2>${t(lang, "certificate.open")}</h2>
+  const missing = some ? nothing : html` ${t(lang, "certificate.missing", { count: open.length, time })}.`;
+  return html`<p class="progress__line"><span class="progress__bar" aria-hidden="true" style=${`--done: ${total ? done / total : 0}`}></span>
+      <span>${t(lang, "certificate.progress", { done, total })}.${open.length ? missing : nothing}</span></p>
+    ${reached.passed === false
+      ? html`<h2>${t(lang, "certificate.not_passed_title")}</h2>
+          <p>${t(lang, "certificate.not_passed", { score: reached.score ?? 0, pass: rule.pass ?? 0 })}</p>
+          ${checksView(lessons, lang)}`
+      : nothing}
+    ${open.length ? html`<h2>${t(lang, "certificate.open")}</h2>` : nothing}
+    ${some && !enough ? html`<p>${needed - reached.done === 1 ? t(lang, "certificate.choose_one") : t(lang, "certificate.choose", { count: needed - reached.done })}</p>` : nothing}
     ${groups.map(
       (module) => html`${module ? html`<h3>${module}</h3>` : html`<h3>${t(lang, "certificate.measurements")}</h3>`}
         <ul class="certificate__open">${open.filter((one) => one.module === module).map(line)}</ul>`,
     )}
-    <p>${t(lang, "certificate.per_lesson")}</p>`;
+    <p>${t(lang, "certificate.per_lesson", { parts: list(lang, rule.parts.map((name) => t(lang, `certificate.part_${name}`))) })}</p>`;
 }
 
+/** Where the knowledge checks are, for who wants to do them again. */
+const checksView = (lessons: Requirement[], lang: Lang) => html`<p>${t(lang, "certificate.again")}</p>
+  <ul class="certificate__open">${lessons.map(({ title, href }) => html`<li><a href=${href}>${title}</a></li>`)}</ul>`;
+
 function sheetView(data: CertificateData, kept: Evidence, name: string, lang: Lang): TemplateResult {
-  const { modules } = courseState(data, kept);
-  const minutes = data.modules.flatMap(({ lessons }) => lessons).reduce((sum, { read, exercise, check }) => sum + read + exercise + check, 0);
+  const { modules } = courseState(data, kept, data.requirements);
+  // What the rule needs, and what she did beyond it.
+  const counting = (one: ModuleState) => one.lessons.filter(({ state, lesson }) => state.state === "done" || (isRequired(lesson) && data.requirements.lessons === "required"));
+  const minutes = modules.flatMap(counting).map(({ lesson }) => lesson).reduce((sum, { read, exercise, check }) => sum + read + exercise + check, 0);
   const hours = numbers(lang).plain(Math.round(minutes / 30) / 2);
   return html`<article class="certificate" aria-labelledby="certificate-heading" data-part="sheet">
     <header class="certificate__head">
@@ -108,9 +131,10 @@ function sheetView(data: CertificateData, kept: Evidence, name: string, lang: La
     <p class="certificate__name" data-part="name">${name || nothing}</p>
     <p class="certificate__followed">${t(lang, "certificate.followed")}</p>
     <p class="certificate__course">${data.course}</p>
+    ${data.organisation ? html`<p class="certificate__organisation">${data.organisation}</p>` : nothing}
     <table class="certificate__modules">
       <caption class="course-unseen">${t(lang, "certificate.what")}</caption>
-      <tbody>${modules.map((module) => moduleView(module, kept, lang))}</tbody>
+      <tbody>${modules.filter((module) => counting(module).length).map((module) => moduleView(module, counting(module), kept, lang))}</tbody>
     </table>
     <p class="certificate__facts">${t(lang, "certificate.hours", { hours })}${data.requirements.measurements.length ? ` ${t(lang, "certificate.measured")}` : nothing}</p>
     <footer class="certificate__foot">
@@ -120,10 +144,10 @@ function sheetView(data: CertificateData, kept: Evidence, name: string, lang: La
   </article>`;
 }
 
-function moduleView({ module, lessons }: ModuleState, kept: Evidence, lang: Lang): TemplateResult {
+function moduleView({ module }: ModuleState, lessons: Followed[], kept: Evidence, lang: Lang): TemplateResult {
   const moments = lessons.flatMap(({ lesson }) => momentsOf(lesson.id, lesson, kept));
   const from = day(lang, dayOf(Math.min(...moments)));
   const to = day(lang, dayOf(Math.max(...moments)));
   const dates = !moments.length ? "" : from === to ? from : t(lang, "certificate.from_to", { from, to });
-  return html`<tr><th scope="row">${module.title}</th><td>${t(lang, "certificate.lessons", { count: lessons.length })}</td><td>${dates}</td></tr>`;
+  return html`<tr><th scope="row">${module.title}</th><td>${lessons.length === 1 ? t(lang, "certificate.lesson") : t(lang, "certificate.lessons", { count: lessons.length })}</td><td>${dates}</td></tr>`;
 }

@@ -3,14 +3,16 @@
  * module, and "continue" on top. It reads the lessons from the outline's own links, so a course with
  * other modules needs nothing more. Right at once in every open tab.
  */
-import { evidence, LESSONS, watch } from "./progress-data";
-import { lessonState, nextOf, type LessonState } from "./progress-model";
+import { evidence, OUTLINE, watch } from "./progress-data";
+import { lessonState, nextOf, isRequired, type LessonState } from "./progress-model";
+import { neededOf, type OutlineLesson } from "./rule";
 import { part } from "../base/model";
 import { asLang, t, type Lang } from "../base/strings";
 
 interface Marked {
   link: HTMLAnchorElement;
   section: Element | null;
+  lesson: OutlineLesson;
   state: LessonState;
 }
 
@@ -26,8 +28,8 @@ export class CourseMarks extends HTMLElement {
       if (signal.aborted) return;
       const marked = [...this.querySelectorAll<HTMLAnchorElement>("a[data-page]")].flatMap((link): Marked[] => {
         const id = link.dataset["page"]!.replace(/(\.html|\/)$/, "");
-        const lesson = LESSONS[id];
-        return lesson ? [{ link, section: link.closest(".course-nav__section"), state: lessonState(id, lesson, kept) }] : [];
+        const lesson = OUTLINE.lessons[id];
+        return lesson ? [{ link, section: link.closest(".course-nav__section"), lesson, state: lessonState(id, lesson, kept, OUTLINE.completed) }] : [];
       });
       this.#show(marked, lang);
       this.toggleAttribute("data-live", true);
@@ -39,8 +41,9 @@ export class CourseMarks extends HTMLElement {
   }
 
   #show(marked: Marked[], lang: Lang): void {
-    for (const { link, state } of marked) {
+    for (const { link, lesson, state } of marked) {
       link.dataset["state"] = state.state;
+      say(link, "course-nav__optional", isRequired(lesson) ? "" : `(${t(lang, "progress.optional")})`);
       say(link, "course-nav__mark", state.state === "none" ? "" : `(${t(lang, `progress.${state.state}`)})`, "course-unseen");
     }
     for (const section of new Set(marked.map((one) => one.section))) {
@@ -48,11 +51,15 @@ export class CourseMarks extends HTMLElement {
       if (!title) continue;
       const own = marked.filter((one) => one.section === section);
       const begun = own.some(({ state }) => state.state !== "none");
-      const done = own.filter(({ state }) => state.state === "done").length;
-      say(title, "course-nav__count", begun ? t(lang, "progress.counted", { done, total: own.length }) : "");
+      const asked = own.filter(({ lesson }) => isRequired(lesson));
+      const done = asked.filter(({ state }) => state.state === "done").length;
+      say(title, "course-nav__count", begun && asked.length ? t(lang, "progress.counted", { done, total: asked.length }) : "");
     }
     const begun = marked.some(({ state }) => state.state !== "none");
-    const next = begun ? nextOf(marked) : null;
+    const required = marked.filter(({ lesson }) => isRequired(lesson));
+    const done = required.filter(({ state }) => state.state === "done").length;
+    const enough = done >= neededOf(OUTLINE.completed, required.length);
+    const next = begun ? nextOf(marked, enough) : null;
     const link = part<HTMLAnchorElement>(this, "continue");
     document.documentElement.toggleAttribute("data-begun", begun);
     // After everything was deleted, too: then no room is kept any more.

@@ -6,8 +6,9 @@
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import { dayOf } from "../store/history";
 import { part, takeData } from "../base/model";
-import { duration, evidence, watch } from "./progress-data";
-import { courseState, NEEDED, planOf, WEEK, type CourseState, type Evidence, type Followed, type ModuleState, type Outline } from "./progress-model";
+import { duration, evidence, OUTLINE, watch } from "./progress-data";
+import { courseState, isRequired, planOf, WEEK, type CourseState, type Evidence, type Followed, type ModuleState, type Outline } from "./progress-model";
+import { askedOf } from "./rule";
 import { asLang, list, t, type Lang } from "../base/strings";
 
 /** How many plans whose day has come are shown. */
@@ -29,7 +30,7 @@ export class CourseProgress extends HTMLElement {
     watch(signal, async () => {
       const kept = await evidence();
       if (signal.aborted) return;
-      const course = courseState(outline, kept);
+      const course = courseState(outline, kept, OUTLINE.completed);
       // The size of a module stands there already; it goes for what is left of it.
       if (!this.hasAttribute("data-live") && !(module && course.state === "none")) place.replaceChildren();
       if (module) this.#module(course, place, lang);
@@ -50,10 +51,11 @@ export class CourseProgress extends HTMLElement {
     if (course.state !== "none") render(barView(own, lang), place);
     const links = this.closest("article")?.querySelectorAll<HTMLAnchorElement>("li a[href]") ?? [];
     for (const { lesson, state, left } of own.lessons) {
+      const optional = isRequired(lesson) ? "" : t(lang, "progress.optional");
       const address = new URL(lesson.href, location.href).pathname;
       const link = [...links].find((one) => one.pathname === address);
       if (!link) continue;
-      const words = state.state === "none" ? "" : state.state === "done" ? t(lang, "progress.done") : `${t(lang, "progress.begun")}, ${t(lang, "progress.left", { time: duration(lang, left) })}`;
+      const words = state.state === "none" ? optional : state.state === "done" ? t(lang, "progress.done") : `${t(lang, "progress.begun")}, ${t(lang, "progress.left", { time: duration(lang, left) })}`;
       let tag = link.parentElement!.parentElement!.querySelector<HTMLElement>(".progress__tag");
       if (!tag && words) {
         tag = document.createElement("small");
@@ -71,13 +73,15 @@ export class CourseProgress extends HTMLElement {
 const lessonsDone = ({ done, total }: { done: number; total: number }, lang: Lang) => t(lang, "progress.bar", { done, total });
 
 function barView({ done, total, left }: Pick<ModuleState, "done" | "total" | "left">, lang: Lang): TemplateResult {
+  // A module with optional lessons only counts in nothing.
+  if (!total) return html`<p class="progress__line"><span>${t(lang, "progress.optional")}</span></p>`;
   return html`<p class="progress__line"><span class="progress__bar" aria-hidden="true" style=${`--done: ${total ? done / total : 0}`}></span>
     <span>${lessonsDone({ done, total }, lang)}${left ? html`, ${t(lang, "progress.left", { time: duration(lang, left) })}` : nothing}</span></p>`;
 }
 
 /** What is still open of a lesson, in a sentence. */
-function openView({ state, left }: Followed, lang: Lang): TemplateResult {
-  const parts = NEEDED.filter((name) => state.parts[name] === false).map((name) => t(lang, `progress.todo_${name as "read" | "scored" | "checked"}`));
+function openView({ lesson, state, left }: Followed, lang: Lang): TemplateResult {
+  const parts = askedOf(lesson, OUTLINE.completed).filter((name) => !state.parts[name]).map((name) => t(lang, `progress.todo_${name}`));
   return html`${t(lang, "progress.todo", { parts: list(lang, parts) })} ${left ? t(lang, "progress.lesson_left", { time: duration(lang, left) }) : nothing}`;
 }
 

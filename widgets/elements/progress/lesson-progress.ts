@@ -8,7 +8,7 @@
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import { dayOf } from "../store/history";
 import { emit, part } from "../base/model";
-import { duration, evidence, lessonOf, watch } from "./progress-data";
+import { duration, evidence, lessonOf, OUTLINE, watch } from "./progress-data";
 import { lessonState, minutesLeft, PARTS, readEnough, type Lesson, type LessonState, type PartName } from "./progress-model";
 import { StateLine } from "../base/state";
 import { store, type Progress } from "../store/store";
@@ -57,7 +57,7 @@ export class LessonLine extends HTMLElement {
     const place = part(this, "parts");
     if (!place || !lesson.id) return;
     watch(signal, async () => {
-      const state = lessonState(lesson.id, lesson, await evidence());
+      const state = lessonState(lesson.id, lesson, await evidence(), OUTLINE.completed);
       if (signal.aborted) return;
       if (!this.hasAttribute("data-live")) place.replaceChildren();
       this.toggleAttribute("data-live", true);
@@ -147,7 +147,7 @@ export class LessonProgress extends HTMLElement {
   }
 
   async #show(): Promise<void> {
-    const state = lessonState(this.#lesson.id, this.#lesson, await evidence());
+    const state = lessonState(this.#lesson.id, this.#lesson, await evidence(), OUTLINE.completed);
     if (this.#connection.signal.aborted) return;
     const lang = this.#lang;
     this.toggleAttribute("data-live", true);
@@ -157,7 +157,7 @@ export class LessonProgress extends HTMLElement {
       if (name === "checked" && state.unseen < state.questions) return t(lang, "progress.checked_open", { count: state.unseen, total: state.questions });
       return t(lang, name === "planned" ? "progress.planned_open" : "progress.open");
     };
-    const left = minutesLeft(this.#lesson, state);
+    const left = minutesLeft(this.#lesson, state, OUTLINE.completed);
     const time = duration(lang, left);
     const read = state.read !== null;
     const press = async () => {

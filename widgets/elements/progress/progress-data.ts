@@ -1,11 +1,17 @@
 /** Reading how far the learner is, and hearing whenever that changes: here or in another tab. */
 import outline from "../generated/outline.json";
-import type { Evidence, Lesson, LessonParts } from "./progress-model";
+import type { Evidence, Lesson } from "./progress-model";
+import { NO_OUTLINE, type CourseOutline } from "./rule";
 import { store } from "../store/store";
 import { t, type Lang } from "../base/strings";
 
-/** What every lesson of the course asks, by its path: enough to mark it, on any page. */
-export const LESSONS = outline as Record<string, LessonParts>;
+declare global {
+  interface Window {
+    courseOutline?: CourseOutline;
+  }
+}
+/** What every lesson of the course asks, by its path, and the rule: enough to mark it, on any page. */
+export const OUTLINE: CourseOutline = window.courseOutline ?? (outline as CourseOutline) ?? NO_OUTLINE;
 
 export async function evidence(): Promise<Evidence> {
   const [progress, results, entries, checks] = await Promise.all([

@@ -2,14 +2,14 @@
  * How far the learner is, from what she keeps: pure, so that it is the same everywhere it shows.
  *
  * A lesson has up to four parts: read it, do its exercise, look at every question of its knowledge
- * check, choose something for this week. The first three make it done; the plan is hers to skip.
+ * check, choose something for this week. The rule (rule.ts) says which of the first three make it done;
+ * the plan is hers to skip. An optional lesson counts in no bar.
  */
 import type { Check, Entry, Kept, Progress } from "../store/store";
+import { askedOf, DEFAULT, neededOf, type AskedMeasurement, type Rule } from "./rule";
 
 export const PARTS = ["read", "scored", "checked", "planned"] as const;
 export type PartName = (typeof PARTS)[number];
-/** What a lesson needs to be done. */
-export const NEEDED: readonly PartName[] = ["read", "scored", "checked"];
 /** The instrument a plan for this week is kept under; its entry's id is the lesson. */
 export const WEEK = "lesson-plan";
 
@@ -17,6 +17,8 @@ export interface LessonParts {
   instruments: string[];
   /** Each knowledge check with its number of questions. */
   quizzes: Record<string, number>;
+  /** Left out: true. */
+  required?: boolean;
 }
 export interface Lesson extends LessonParts {
   id: string;
@@ -58,7 +60,7 @@ export interface LessonState {
   unseen: number;
 }
 
-export function lessonState(id: string, lesson: LessonParts, kept: Evidence): LessonState {
+export function lessonState(id: string, lesson: LessonParts, kept: Evidence, rule: Pick<Rule, "parts"> = DEFAULT): LessonState {
   const own = kept.progress.find((one) => one.lesson === id);
   const quizzes = Object.entries(lesson.quizzes);
   const questions = quizzes.reduce((sum, [, count]) => sum + count, 0);
@@ -71,7 +73,7 @@ export function lessonState(id: string, lesson: LessonParts, kept: Evidence): Le
   if (questions) parts.checked = unseen === 0;
   parts.planned = kept.entries.some((entry) => entry.instrument === WEEK && entry.id === id && planOf(entry.data).what.trim() !== "");
   const values = PARTS.flatMap((part) => (part in parts ? [parts[part]!] : []));
-  const ready = NEEDED.every((part) => parts[part] !== false);
+  const ready = askedOf(lesson, rule).every((part) => parts[part]);
   return {
     parts,
     done: values.filter(Boolean).length,
@@ -90,8 +92,9 @@ const made = (instrument: string, { results, entries }: Evidence) =>
   entries.some((entry) => entry.instrument === instrument && entry.id !== "team");
 
 /** What a lesson still takes: a plan takes no time worth naming. */
-export const minutesLeft = (lesson: Lesson, { parts }: LessonState): number =>
-  (parts.read === false ? lesson.read : 0) + (parts.scored === false ? lesson.exercise : 0) + (parts.checked === false ? lesson.check : 0);
+export const minutesLeft = (lesson: Lesson, { parts }: LessonState, rule: Pick<Rule, "parts"> = DEFAULT): number =>
+  sum(askedOf(lesson, rule).map((part) => (parts[part] ? 0 : minutesOf(lesson)[part])));
+const minutesOf = ({ read, exercise, check }: Lesson): Record<PartName, number> => ({ read, scored: exercise, checked: check, planned: 0 });
 
 export interface Followed {
   lesson: Lesson;
@@ -101,6 +104,7 @@ export interface Followed {
 export interface ModuleState {
   module: Module;
   lessons: Followed[];
+  /** Of the required lessons; a module may have none. */
   done: number;
   total: number;
   left: number;
@@ -112,49 +116,62 @@ export interface CourseState {
   total: number;
   left: number;
   state: State;
-  /** The lesson to go on with; null when all are done. */
+  /** The lesson to go on with; null when as many are done as the rule needs. */
   next: Followed | null;
 }
 
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
 const stateOf = (states: State[]): State =>
   states.every((one) => one === "done") && states.length ? "done" : states.every((one) => one === "none") ? "none" : "begun";
+export const isRequired = ({ required }: Pick<LessonParts, "required">): boolean => required !== false;
 
-export function courseState({ modules }: Outline, kept: Evidence): CourseState {
+/** Done and total of the required lessons among these, and the minutes still to go. */
+function counted(lessons: Followed[]) {
+  const own = lessons.filter(({ lesson }) => isRequired(lesson));
+  return { done: own.filter(({ state }) => state.state === "done").length, total: own.length, left: sum(own.map(({ left }) => left)) };
+}
+
+export function courseState({ modules }: Outline, kept: Evidence, rule: Pick<Rule, "parts" | "lessons"> = DEFAULT): CourseState {
   const all = modules.map((module): ModuleState => {
     const lessons = module.lessons.map((lesson) => {
-      const state = lessonState(lesson.id, lesson, kept);
-      return { lesson, state, left: minutesLeft(lesson, state) };
+      const state = lessonState(lesson.id, lesson, kept, rule);
+      return { lesson, state, left: minutesLeft(lesson, state, rule) };
     });
-    return {
-      module,
-      lessons,
-      done: lessons.filter(({ state }) => state.state === "done").length,
-      total: lessons.length,
-      left: sum(lessons.map(({ left }) => left)),
-      state: stateOf(lessons.map(({ state }) => state.state)),
-    };
+    const own = lessons.filter(({ lesson }) => isRequired(lesson));
+    return { module, lessons, ...counted(lessons), state: begunOr(lessons, stateOf(own.map(({ state }) => state.state))) };
   });
   const lessons = all.flatMap(({ lessons }) => lessons);
+  const { done, total, left } = counted(lessons);
+  const needed = neededOf(rule, total);
+  const enough = done >= needed && total > 0;
   return {
     modules: all,
-    done: sum(all.map(({ done }) => done)),
-    total: lessons.length,
-    left: sum(all.map(({ left }) => left)),
-    state: stateOf(lessons.map(({ state }) => state.state)),
-    next: nextOf(lessons),
+    done: Math.min(done, needed),
+    total: needed,
+    left: enough ? 0 : left,
+    state: enough ? "done" : begunOr(lessons, "none"),
+    next: nextOf(lessons, enough),
   };
 }
 
-/** The lesson opened last, if it is not done; else the first after it that is not done; else the first of all. */
-export function nextOf<T extends { state: Pick<LessonState, "state" | "opened"> }>(lessons: T[]): T | null {
+/** Begun as soon as any lesson is, an optional one too. */
+const begunOr = (lessons: Followed[], state: State): State => (state === "none" && lessons.some((one) => one.state.state !== "none") ? "begun" : state);
+
+/**
+ * The lesson opened last, if it is not done; else the first required one after it that is not done; else the
+ * first of all. An optional lesson only while she is in it. Nothing when `enough` lessons are done already.
+ */
+export function nextOf<T extends { state: Pick<LessonState, "state" | "opened">; lesson?: Pick<LessonParts, "required"> }>(lessons: T[], enough = false): T | null {
+  if (enough) return null;
   const open = ({ state }: T) => state.state !== "done";
+  const asked = (one: T) => open(one) && isRequired(one.lesson ?? {});
   const last = lessons.reduce<T | null>(
     (best, one) => (one.state.opened !== null && one.state.opened > (best?.state.opened ?? -Infinity) ? one : best),
     null,
   );
+  if (last && open(last) && lessons.some(asked)) return last;
   const place = last ? lessons.indexOf(last) : 0;
-  return lessons.slice(place).find(open) ?? lessons.find(open) ?? null;
+  return lessons.slice(place).find(asked) ?? lessons.find(asked) ?? null;
 }
 
 /** One thing to do this week. `on` is the day on which she said how it went. */
@@ -198,17 +215,13 @@ export function momentsOf(id: string, lesson: LessonParts, kept: Evidence): numb
   ];
 }
 
-export interface Measurement {
-  instrument: string;
-  /** Any of these moments will do. */
-  moments: string[];
-  items: number;
+/** A measurement with its words on a page. */
+export interface Measurement extends AskedMeasurement {
   title: string;
   href: string;
   minutes: number;
 }
-export interface Requirements {
-  parts: PartName[];
+export interface Requirements extends Rule {
   measurements: Measurement[];
 }
 export interface Requirement {
@@ -222,22 +235,27 @@ export interface Requirement {
   module: string | null;
 }
 
-/** Everything the certificate asks, in the order of the course, and whether it is met. */
+/** Everything the certificate may ask, in the order of the course, and whether it is met. */
 export function requirements(outline: Outline, asked: Requirements, kept: Evidence): Requirement[] {
   const [first, ...others] = asked.measurements.map((one): Requirement => {
-    const filled = kept.entries.some((entry) => {
-      if (entry.instrument !== one.instrument || !one.moments.includes(entry.id)) return false;
-      const answers = (entry.data as { answers?: object } | null)?.answers ?? {};
-      return Object.keys(answers).length * 2 >= one.items;
-    });
+    const filled = measured(one, kept);
     return { title: one.title, href: one.href, met: filled, minutes: filled ? 0 : one.minutes, open: [], module: null };
   });
-  const lessons = courseState(outline, kept).modules.flatMap(({ module, lessons }) =>
-    lessons.map(({ lesson, state }): Requirement => {
-      const open = asked.parts.filter((part) => state.parts[part] === false);
-      const minutes = { read: lesson.read, scored: lesson.exercise, checked: lesson.check, planned: 0 };
-      return { title: lesson.title, href: lesson.href, met: open.length === 0, minutes: sum(open.map((part) => minutes[part])), open, module: module.title };
-    }),
+  const lessons = courseState(outline, kept, asked).modules.flatMap(({ module, lessons }) =>
+    lessons
+      .filter(({ lesson }) => isRequired(lesson))
+      .map(({ lesson, state, left }): Requirement => {
+        const open = askedOf(lesson, asked).filter((part) => !state.parts[part]);
+        return { title: lesson.title, href: lesson.href, met: open.length === 0, minutes: left, open, module: module.title };
+      }),
   );
   return [...(first ? [first] : []), ...lessons, ...others];
+}
+
+export function measured({ instrument, moments, items }: AskedMeasurement, { entries }: Pick<Evidence, "entries">): boolean {
+  return entries.some((entry) => {
+    if (entry.instrument !== instrument || !moments.includes(entry.id)) return false;
+    const answers = (entry.data as { answers?: object } | null)?.answers ?? {};
+    return Object.keys(answers).length * 2 >= items;
+  });
 }

@@ -51,7 +51,7 @@ def check_file(path: Path, course: Course) -> tuple[Fault, ...]:
 
 def check_read(file: YamlFile, course: Course) -> tuple[Fault, ...]:
     """Return every fault of a file that has been read."""
-    kind = course.kind_of(file.path)
+    kind, course = course.kind_of(file.path), course.seen_from(file.path)
     found: list[Fault] = []
     for check in CHECKS.values():
         if kind in check.kinds and not (check.name in NET and found):

@@ -234,6 +234,8 @@ def _twice(place: Place, own: str, error: ValidationError) -> Said:
 
 def _malformed(place: Place, own: str, error: ValidationError) -> Said:
     wrong, mend = _not_a_name(str(place.value), f"`{own}`")
+    if isinstance(error.schema, dict) and (examples := error.schema.get("examples")):
+        return wrong, f"Write it like this: {examples[0]}."
     return wrong, FORMS.get(own, mend)
 
 
