@@ -6,7 +6,7 @@
 import { findApi, Lms } from "./api";
 import type { Version } from "./format";
 import type { Report, Status } from "./messages";
-import { endValues, readSuspend, valuesOf, type Known, type Value } from "./values";
+import { endValues, readSuspend, valuesOf, type Known } from "./values";
 
 /** Milliseconds until the next attempt. */
 const WAITS = [3_000, 8_000, 20_000, 60_000];

@@ -14,10 +14,11 @@ interface Data {
   /** Where each language begins, the first one first; and every page there is, all from here. */
   starts: Partial<Record<Lang, string>>;
   pages: string[];
-  site: string;
   facts: Facts;
 }
 type Lang = "nl" | "en";
+/** Where the course lies, from here. */
+const SITE = "site/";
 /** Milliseconds for which "everything has arrived" is worth a line. */
 const BRIEFLY = 6_000;
 
@@ -46,7 +47,8 @@ function open(): void {
   } catch {
     // No storage: then nothing is kept that could be mixed up.
   }
-  frame.src = data.site + (data.pages.includes(session.location) ? session.location : start);
+  const place = SITE + session.location;
+  frame.src = data.pages.includes(place) ? place : start;
 }
 
 function tell(): void {
