@@ -23,6 +23,8 @@ COMMON = [
     f"--target={BROWSERS}",
     "--loader:.svg=file",
     "--loader:.wasm=file",
+    # a linked node_modules keeps its place: names are the same in every working copy
+    "--preserve-symlinks",
 ]
 HASHED = [
     "--entry-names=[name]-[hash]",
@@ -211,6 +213,13 @@ def _url(name: str) -> str:
     return "{{ (config.extra.shared ~ 'assets/course/" + name + "') | url }}"
 
 
+def _preload(font: str) -> str:
+    """A font to fetch at once, unless a track has one of its own in that place."""
+    own = "own_headings" if "serif" in font else "own_text"
+    link = f'<link rel="preload" href="{_url(font)}" as="font" type="font/woff2" crossorigin>'
+    return f"{{% if not own.look.{own} %}}{link}{{% endif %}}"
+
+
 def body_partial(made: Bundle) -> str:
     """The template partial for the body: the script in place of the theme's inline ones there."""
     return f'{_WRITTEN}\n<script src="{_url(made.body)}"></script>\n'
@@ -224,6 +233,7 @@ def head_partial(made: Bundle) -> str:
     """
     lines = [
         _WRITTEN,
+        '{% import "partials/look.html" as own %}',
         f'<script src="{_url(made.head)}"'
         """ data-base="{{ base_url ~ ('' if base_url[-1:] == '/' else '/') """
         '~ config.extra.shared }}"></script>',
@@ -234,10 +244,7 @@ def head_partial(made: Bundle) -> str:
         f'<script src="{_url("course.js")}" defer></script>',
         "{% else %}",
         f'<link rel="stylesheet" href="{_url(made.css)}">',
-        *(
-            f'<link rel="preload" href="{_url(name)}" as="font" type="font/woff2" crossorigin>'
-            for name in made.fonts
-        ),
+        *(_preload(name) for name in made.fonts),
         *(f'<link rel="modulepreload" href="{_url(name)}">' for name in made.chunks),
         f'<script type="module" src="{_url(made.main)}"></script>',
         "{% endif %}",

@@ -15,8 +15,10 @@ from publish import runtime, server, site
 from publish.check import check
 from publish.exchange.commands import export_app, import_app
 from publish.group import group
+from publish.hosting import hosting
 from publish.house import HERE
 from publish.new import new_app
+from publish.pack.command import pack
 from publish.say import TroubleError, console, trouble
 from publish.score import score
 
@@ -115,6 +117,8 @@ def serve(
 app.command()(check)
 app.command()(score)
 app.command()(group)
+app.command()(hosting)
+app.command()(pack)
 app.add_typer(new_app, name="new")
 app.add_typer(export_app, name="export")
 app.add_typer(import_app, name="import")

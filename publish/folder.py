@@ -10,13 +10,11 @@ import base64
 import json
 import re
 import shutil
-from collections.abc import Iterator
-from html.parser import HTMLParser
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from publish import site
+from publish.addresses import CSS_URL, Page, bad_names, fault
 from publish.bundle import PACK, READER, bundle_folder
 from publish.files import remove_all_but, tree
 from publish.house import HERE, LANGUAGES, House
@@ -31,9 +29,6 @@ SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv")
 
 INDEXES = ("search/search_index.json", "search.json")
 """Where MkDocs and Zensical put the search's index; on file:// they read the same name in .js."""
-
-LONGEST = 120
-"""Characters in a path: Windows stops at 260, and the folder may lie deep already."""
 
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.M)
 
@@ -137,100 +132,20 @@ def pack_search(built: Path, script: Path) -> None:
             shutil.rmtree(built / under / "assets" / "javascripts" / folder, ignore_errors=True)
 
 
-class _Page(HTMLParser):
-    """Collects the addresses in one page: what it loads, and where it leads."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.loads: list[str] = []
-        self.leads: list[str] = []
-        self._data = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        # __config is the theme's, and names a base and a worker that are not opened
-        is_data = tag == "script" and said.get("type") == "application/json"
-        self._data = is_data and said.get("id") != "__config"
-        leads = tag in {"a", "area"} or "alternate" in (said.get("rel") or "")
-        for name, value in attrs:
-            if name in {"href", "src", "poster", "action", "xlink:href"} and value is not None:
-                (self.leads if leads else self.loads).append(value)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._data = False
-
-    def handle_data(self, data: str) -> None:
-        if self._data:
-            self.leads += _addresses(json.loads(data))
-
-
-# Called an address, or looking like one: ../x.html, modules/trust/, x.html#y.
-_CALLED = {"href", "url"}
-_LOOKS = re.compile(r"\.{1,2}/\S+|\S+/(#\S*)?|\S+\.html(#\S*)?")
-
-
-def _addresses(value: object, key: str = "") -> Iterator[str]:
-    """Yield the addresses in a widget's data."""
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _addresses(inner, name)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _addresses(inner)
-    elif isinstance(value, str) and (key in _CALLED or _LOOKS.fullmatch(value)):
-        yield value
-
-
-_CSS_URL = re.compile(r"""(?:url\(|@import)\s*["']?([^"')]+)""")
-
-
-def _fault(address: str, page: Path, *, loads: bool) -> str | None:
-    """What is wrong with an address on a page, or None."""
-    url = urlsplit(address)
-    if url.scheme == "data" or (not loads and url.scheme in {"http", "https", "mailto"}):
-        return None
-    if url.scheme or url.netloc:
-        return f"loads {address} from elsewhere" if loads else f"leads to {address}"
-    if url.path.startswith("/"):
-        return f"points at {address}, which begins at a server's root"
-    target = page.parent / unquote(url.path) if url.path else page
-    if target.is_dir():
-        return f"points at {address}, a folder: only a server knows its page"
-    return None if target.is_file() else f"points at {address}, which is not there"
-
-
 def faults_in(folder: Path) -> list[str]:
     """What would not open from this folder, one sentence each."""
     faults = []
     for path in tree(folder, "*.html"):
-        page = _Page()
+        page = Page()
         page.feed(path.read_text(encoding="utf-8"))
         where = path.relative_to(folder).as_posix()
         if '<script type="module"' in path.read_text(encoding="utf-8"):
             faults.append(f"{where} loads a module, which file:// refuses.")
         for addresses, loads in ((page.loads, True), (page.leads, False)):
-            found = dict.fromkeys(_fault(address, path, loads=loads) for address in addresses)
-            faults += [f"{where} {fault}." for fault in found if fault]
+            found = dict.fromkeys(fault(address, path, loads=loads) for address in addresses)
+            faults += [f"{where} {one.text}." for one in found if one]
     for path in tree(folder, "*.css"):
-        for address in _CSS_URL.findall(path.read_text(encoding="utf-8")):
-            if not address.startswith("#") and (fault := _fault(address, path, loads=True)):
-                faults.append(f"{path.relative_to(folder).as_posix()} {fault}.")
-    return faults + list(_bad_names(folder))
-
-
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
-
-
-def _bad_names(folder: Path) -> Iterator[str]:
-    """Names that some disk or system would not take."""
-    seen: dict[str, str] = {}
-    for path in tree(folder, "*"):
-        name = path.relative_to(folder).as_posix()
-        if len(name) > LONGEST:
-            yield f"{name} is longer than {LONGEST} signs, too long for Windows."
-        if other := seen.get(name.casefold()):
-            yield f"{name} and {other} are one file on Windows and macOS."
-        seen[name.casefold()] = name
-        for part in PurePosixPath(name).parts:
-            if _RESERVED.fullmatch(part) or re.search(r'[<>:"|?*\\]|[. ]$', part):
-                yield f"{name} has a name Windows does not take."
+        for address in CSS_URL.findall(path.read_text(encoding="utf-8")):
+            if not address.startswith("#") and (one := fault(address, path, loads=True)):
+                faults.append(f"{path.relative_to(folder).as_posix()} {one.text}.")
+    return faults + [one.text for one in bad_names(folder)]

@@ -40,7 +40,7 @@ LUNR = re.compile(r"assets/javascripts/lunr/(?:min/lunr\.(?P<part>[\w.]+)\.min|\
 """The theme's search brings a file per language of the world; stemmer and multi are for all."""
 
 OWN_NAME = re.compile(
-    r"assets/course/(?!manifest\.json$)|\.[0-9a-f]{8}\.min\.(js|css)$",
+    r"assets/course/(?!manifest\.json$)|assets/look/|\.[0-9a-f]{8}\.min\.(js|css)$",
 )
 """A name that holds the hash of what is in it: such a file never changes."""
 
@@ -138,7 +138,6 @@ def manifest(home: Path, up: str) -> dict[str, Any]:
     head.feed(home.read_text(encoding="utf-8"))
     name = head.metas.get("og:site_name") or "Course"
     colour = head.metas.get("theme-color", "#ffffff")
-    icon = "assets/brand/icon"
     return {
         "name": name,
         "short_name": head.metas.get("apple-mobile-web-app-title") or name,
@@ -149,20 +148,21 @@ def manifest(home: Path, up: str) -> dict[str, Any]:
         "display": "standalone",
         "theme_color": colour,
         "background_color": colour,
-        "icons": [
-            {"src": "assets/brand/favicon.svg", "type": "image/svg+xml", "sizes": "any"},
-            *(
-                {"src": f"{icon}-{size}.png", "type": "image/png", "sizes": f"{size}x{size}"}
-                for size in (192, 512)
-            ),
-            {
-                "src": f"{icon}-maskable-512.png",
-                "type": "image/png",
-                "sizes": "512x512",
-                "purpose": "maskable",
-            },
-        ],
+        "icons": list(_icons(home.parent)),
     }
+
+
+def _icons(folder: Path) -> Iterator[dict[str, str]]:
+    """Return the app's icons that lie there: a track has one drawing for every size."""
+    yield {"src": "assets/brand/favicon.svg", "type": "image/svg+xml", "sizes": "any"}
+    for name, size, more in (
+        ("icon-192", 192, {}),
+        ("icon-512", 512, {}),
+        ("icon-maskable-512", 512, {"purpose": "maskable"}),
+    ):
+        src = f"assets/brand/{name}.png"
+        if (folder / src).is_file():
+            yield {"src": src, "type": "image/png", "sizes": f"{size}x{size}", **more}
 
 
 def _bundle(entry: str) -> str:

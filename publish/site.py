@@ -193,7 +193,8 @@ def _merge(built: dict[str, Path]) -> Path:
     site = built["nl"]
     for lang, folder in built.items():
         if lang != "nl":
-            shutil.rmtree(folder / "assets" / "course", ignore_errors=True)
+            for shared in ("course", "look"):
+                shutil.rmtree(folder / "assets" / shared, ignore_errors=True)
             folder.rename(site / UNDER[lang])
     for path in site.rglob("*.map"):
         path.unlink()

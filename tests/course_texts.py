@@ -10,7 +10,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 COURSE = ROOT / "course"
 
-MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 STRING = re.compile(r'"([^"]*)"')
 LINK = re.compile(r"\]\([^)]*\)|\{\s?[:#.][^}]*\}|https?://\S+")
 TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->|<[^>]+>", re.DOTALL)
@@ -42,8 +42,9 @@ def of_page(path: Path) -> str:
 
 def _both(value: Any, lang: str) -> Iterator[str]:
     if isinstance(value, dict):
-        if value.keys() >= {"nl", "en"}:
-            yield PLACEHOLDER.sub(" ", str(value[lang]))
+        if value and value.keys() <= {"nl", "en"} and not isinstance(value.get(lang), dict):
+            # A track's texts may have one of the two languages only.
+            yield PLACEHOLDER.sub(" ", str(value.get(lang, "")))
         else:
             for part in value.values():
                 yield from _both(part, lang)
@@ -53,8 +54,8 @@ def _both(value: Any, lang: str) -> Iterator[str]:
 
 
 def pages(lang: str) -> list[Path]:
-    """Return all pages of one language, sorted."""
-    return sorted((COURSE / lang).rglob("*.md"))
+    """Return all pages of one language, sorted; the own pages of the tracks at the end."""
+    return [*sorted((COURSE / lang).rglob("*.md")), *sorted(COURSE.glob(f"tracks/*/{lang}/*.md"))]
 
 
 def texts(lang: str) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,8 @@ def test_a_site_without_a_page_for_what_is_missing_is_refused(site: Path) -> Non
 
 def test_each_language_installs_under_its_own_name_and_keeps_the_other(site: Path) -> None:
     """Name, colour and language come from the home page; the scope is the whole site."""
+    for icon in ("icon-192", "icon-maskable-512"):
+        (site / f"assets/brand/{icon}.png").write_bytes(b"")
     offline.write_manifests(site, ROOTS)
     dutch, english = (
         json.loads((site / root / offline.MANIFEST).read_text(encoding="utf-8"))
@@ -123,10 +126,12 @@ def test_each_language_installs_under_its_own_name_and_keeps_the_other(site: Pat
     assert [dutch["scope"], english["scope"]] == ["./", "../"]
     assert dutch["start_url"] == english["start_url"] == "./"
     assert {icon.get("purpose") for icon in dutch["icons"]} == {None, "maskable"}
+    assert len(english["icons"]) == 1, "a track has one drawing for every size"
 
 
 def test_every_icon_of_the_manifest_is_there(site: Path) -> None:
     """Size and file agree: a PNG says in its first bytes how big it is."""
+    shutil.copytree(HERE.theme / "assets/brand", site / "assets/brand", dirs_exist_ok=True)
     for icon in offline.manifest(site / "index.html", "./")["icons"]:
         path = HERE.theme / icon["src"]
         assert path.is_file(), icon
@@ -137,12 +142,12 @@ def test_every_icon_of_the_manifest_is_there(site: Path) -> None:
 
 
 def test_the_colours_around_the_page_are_those_of_the_paper() -> None:
-    """main.html repeats --course-paper of both themes, because a meta cannot read a token."""
+    """look.html repeats --course-paper of both themes, because a meta cannot read a token."""
     paper = re.findall(r"--course-paper: (#\w+);", (HERE.styles / "tokens.css").read_text())
-    metas = re.findall(
-        r'name="theme-color".*content="(#\w+)"', (HERE.theme / "main.html").read_text()
-    )
-    assert metas == paper[:2]
+    look = (HERE.theme / "partials" / "look.html").read_text(encoding="utf-8")
+    said = re.search(r'"paper": \["(#\w+)", "(#\w+)"\]', look)
+    assert said
+    assert list(said.groups()) == paper[:2]
 
 
 def test_goodbye_leaves_a_worker_that_stores_nothing(site: Path) -> None:

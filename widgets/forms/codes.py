@@ -5,7 +5,6 @@ from typing import Any
 
 from widgets.forms import course_files
 from widgets.forms.pages import Page
-from widgets.forms.places import places
 from widgets.forms.templating import render
 from widgets.loading.definition import Definition
 from widgets.loading.words import Lang
@@ -21,14 +20,10 @@ def result_code(page: Page) -> str:
         MacroError: when a page calls an instrument that cannot be used.
 
     """
-    scans: dict[str, dict[str, Any]] = {}
-    for place in places(page):
-        if place.macro != "assessment" or place.moment or place.name in scans:
-            continue
-        definition = course_files.instrument(page, place.name)
-        if isinstance(definition, Definition):
-            scans[place.name] = _scan(definition, page.lang, page.href(place.src))
-    data = {"scans": list(scans.values()), "everywhere": ""}
+    scans = [
+        _scan(definition, page.lang, page.href(src)) for definition, src in course_files.scans(page)
+    ]
+    data = {"scans": scans, "everywhere": ""}
     return render("result_code", page.lang, here=None, data=data)
 
 

@@ -9,7 +9,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from widgets.forms.pages import Page
+from widgets.forms.places import places
 from widgets.loading import library
+from widgets.loading.definition import Definition
 from widgets.loading.documents import FacilitatorNote, Figure, Quiz, Reference, Term
 from widgets.loading.faults import CourseFileError
 from widgets.loading.session_plan import SessionPlan
@@ -20,6 +22,18 @@ from widgets.loading.track import Track
 def instrument(page: Page, name: str) -> Any:  # noqa: ANN401 - its kind says which class it is
     """Return the instrument `name` (course/instruments), of whatever kind."""
     return _on(page, lambda: library.load_instrument(name, Shared))
+
+
+def scans(page: Page) -> list[tuple[Definition, str]]:
+    """Return every self-assessment of kind `scales` of this site with its first page, in order."""
+    found: dict[str, tuple[Definition, str]] = {}
+    for place in places(page):
+        if place.macro != "assessment" or place.moment or place.name in found:
+            continue
+        definition = instrument(page, place.name)
+        if isinstance(definition, Definition):
+            found[place.name] = (definition, place.src)
+    return list(found.values())
 
 
 def quiz(page: Page, name: str) -> Quiz:

@@ -5,7 +5,7 @@ import re
 from widgets.forms import outline
 from widgets.forms.pages import Page
 from widgets.forms.projector import lesson_projection
-from widgets.forms.strings import number, say
+from widgets.forms.strings import number, own_words, say
 from widgets.forms.templating import render
 from widgets.loading.words import Lang
 
@@ -63,7 +63,13 @@ def reflection(page: Page, note: str, question: str) -> str:
         )
     if not question.strip():
         raise page.fail(f"reflection note '{note}' asks nothing.", "Write the question.")
-    return render("reflection", page.lang, id=note, prefix=f"note-{note}", question=question)
+    return render(
+        "reflection",
+        page.lang,
+        id=note,
+        prefix=f"note-{note}",
+        question=own_words(question, page.lang),
+    )
 
 
 def say_minutes(n: int, lang: Lang) -> str:

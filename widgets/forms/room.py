@@ -9,7 +9,6 @@ from typing import Any
 
 from widgets.forms import course_files
 from widgets.forms.pages import Page
-from widgets.forms.places import places
 from widgets.loading.definition import Definition
 from widgets.loading.words import Lang
 
@@ -21,14 +20,7 @@ def room_data(page: Page) -> list[dict[str, Any]]:
         MacroError: when a page calls an instrument that cannot be used.
 
     """
-    found: dict[str, dict[str, Any]] = {}
-    for place in places(page):
-        if place.macro != "assessment" or place.moment or place.name in found:
-            continue
-        definition = course_files.instrument(page, place.name)
-        if isinstance(definition, Definition):
-            found[place.name] = room_definition(definition, page.lang)
-    return list(found.values())
+    return [room_definition(scan, page.lang) for scan, _ in course_files.scans(page)]
 
 
 def room_definition(definition: Definition, lang: Lang) -> dict[str, Any]:

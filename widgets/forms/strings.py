@@ -6,6 +6,9 @@ from pathlib import Path
 
 import yaml
 
+from widgets.loading import library
+from widgets.loading.faults import CourseFileError
+from widgets.loading.wording import worded
 from widgets.loading.words import Lang
 
 FILE = Path(__file__).parent.parent / "strings.yaml"
@@ -47,7 +50,21 @@ def say(key: str, lang: Lang, **values: object) -> str:
             raise MacroError(f"{FILE.name}: '{key}' in '{lang}' asks for '{{{name}}}', not given.")
         return str(values[name])
 
-    return _BLANK.sub(fill, text)
+    return _BLANK.sub(fill, own_words(text, lang))
+
+
+def own_words(text: str, lang: Lang) -> str:
+    """Return a text in the words of the organisation whose track this course is.
+
+    Raises:
+        MacroError: when the track's file cannot be used.
+
+    """
+    try:
+        terms = library.load_track().terms.get(lang)
+    except CourseFileError as error:
+        raise MacroError(str(error)) from error
+    return worded(text, terms, lang) if terms else text
 
 
 def number(value: float, lang: Lang) -> str:

@@ -1,5 +1,6 @@
 /** Every word a widget says, typed by key: `t("nl", "live.progress", {done: 4, total: 12})`. */
 import strings from "../generated/strings.json";
+import { inOwnWords } from "./wording";
 
 export type Lang = "nl" | "en";
 type Table = typeof strings;
@@ -19,7 +20,7 @@ export function t(lang: Lang, key: Key, values: Values = {}): string {
     console.error(`strings.yaml has no "${key}" in "${lang}"`);
     return key;
   }
-  return text.replace(/\{(\w+)\}/g, (mark, name: string) => {
+  return inOwnWords(lang, text).replace(/\{(\w+)\}/g, (mark, name: string) => {
     const value = values[name];
     if (value === undefined) console.error(`"${key}" needs a value for "${mark}"`);
     return value === undefined ? mark : String(value);

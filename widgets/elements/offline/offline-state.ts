@@ -78,7 +78,7 @@ export class OfflineState extends HTMLElement {
       case "folder":
         return say("offline.folder");
       case "impossible":
-        return say("offline.impossible");
+        return say(isSecureContext ? "offline.impossible" : "offline.insecure");
       case "storing":
         return say("offline.storing");
       case "stored":

@@ -125,7 +125,7 @@ function sheetView(data: CertificateData, kept: Evidence, name: string, lang: La
   const hours = numbers(lang).plain(Math.round(minutes / 30) / 2);
   return html`<article class="certificate" aria-labelledby="certificate-heading" data-part="sheet">
     <header class="certificate__head">
-      <svg class="certificate__mark" viewBox="0 0 32 32" aria-hidden="true"><g><circle cx="5.5" cy="7" r="3.6" /><circle cx="16" cy="7" r="3.6" /><circle cx="26.5" cy="7" r="3.6" /><rect x="1.5" y="14" width="29" height="2.6" rx="1.3" /></g><circle cx="16" cy="25" r="4.4" /></svg>
+      ${logo() ?? html`<svg class="certificate__mark" viewBox="0 0 32 32" aria-hidden="true"><g><circle cx="5.5" cy="7" r="3.6" /><circle cx="16" cy="7" r="3.6" /><circle cx="26.5" cy="7" r="3.6" /><rect x="1.5" y="14" width="29" height="2.6" rx="1.3" /></g><circle cx="16" cy="25" r="4.4" /></svg>`}
       <h2 class="certificate__heading" id="certificate-heading">${t(lang, "certificate.heading")}</h2>
     </header>
     <p class="certificate__name" data-part="name">${name || nothing}</p>
@@ -142,6 +142,12 @@ function sheetView(data: CertificateData, kept: Evidence, name: string, lang: La
       <p class="certificate__myself">${t(lang, "certificate.by_myself")}</p>
     </footer>
   </article>`;
+}
+
+/** The organisation's logo for a light ground, as the bar at the top has it. */
+function logo(): TemplateResult | null {
+  const own = document.querySelector<HTMLImageElement>(".course-logo__light");
+  return own && html`<img class="certificate__logo" src=${own.src} alt=${own.alt} />`;
 }
 
 function moduleView({ module }: ModuleState, lessons: Followed[], kept: Evidence, lang: Lang): TemplateResult {

@@ -7,7 +7,7 @@ import { html, nothing, render, type TemplateResult } from "lit-html";
 import { dayOf } from "../store/history";
 import { part, takeData } from "../base/model";
 import { duration, evidence, OUTLINE, watch } from "./progress-data";
-import { courseState, isRequired, planOf, WEEK, type CourseState, type Evidence, type Followed, type ModuleState, type Outline } from "./progress-model";
+import { courseState, planOf, WEEK, type CourseState, type Evidence, type Followed, type ModuleState, type Outline } from "./progress-model";
 import { askedOf } from "./rule";
 import { asLang, list, t, type Lang } from "../base/strings";
 
@@ -51,11 +51,10 @@ export class CourseProgress extends HTMLElement {
     if (course.state !== "none") render(barView(own, lang), place);
     const links = this.closest("article")?.querySelectorAll<HTMLAnchorElement>("li a[href]") ?? [];
     for (const { lesson, state, left } of own.lessons) {
-      const optional = isRequired(lesson) ? "" : t(lang, "progress.optional");
       const address = new URL(lesson.href, location.href).pathname;
       const link = [...links].find((one) => one.pathname === address);
       if (!link) continue;
-      const words = state.state === "none" ? optional : state.state === "done" ? t(lang, "progress.done") : `${t(lang, "progress.begun")}, ${t(lang, "progress.left", { time: duration(lang, left) })}`;
+      const words = state.state === "none" ? "" : state.state === "done" ? t(lang, "progress.done") : `${t(lang, "progress.begun")}, ${t(lang, "progress.left", { time: duration(lang, left) })}`;
       let tag = link.parentElement!.parentElement!.querySelector<HTMLElement>(".progress__tag");
       if (!tag && words) {
         tag = document.createElement("small");

@@ -14,7 +14,6 @@ import { asLang, t, type Lang } from "../base/strings";
 import { runtime, RuntimeFailure } from "../python/runtime";
 import { showUndo } from "../store/erase";
 import { store } from "../store/store";
-import { collectView } from "./collect-view";
 import { Collecting } from "./collecting";
 import { ownScans, talkOf, THRESHOLD, type OthersScan, type Own } from "./others-model";
 import { nameOf, OpenInvitation } from "./others-invitation";
@@ -24,6 +23,7 @@ import { roomView } from "./results-view";
 import type { RoomGroup, RoomReply } from "./room-model";
 import { newSession, peopleIn, peopleOf, roomRequest, type Session } from "./session-model";
 import { sessions } from "./sessions";
+import { waysView } from "./ways";
 
 interface Data {
   scans: OthersScan[];
@@ -258,36 +258,9 @@ export class AskOthers implements Live {
   }
 
   #ways(session: Session): TemplateResult {
-    const collecting = this.#collecting;
-    const { report, faults, camera, way } = collecting;
     // New codes belong to the last round, unless she says otherwise.
-    if (!session.groups.some(({ id }) => id === collecting.group)) collecting.group = session.groups.at(-1)!.id;
-    return collectView({
-      lang: this.#lang, session, definitions: this.data.scans, group: collecting.group, way, ways: WAYS, report, faults, camera, device: "",
-      hands: () => html``,
-      on: {
-        group: (id) => {
-          collecting.group = id;
-          this.#render();
-        },
-        way: (chosen) => collecting.turn(chosen),
-        paste: (text) => void this.#paste(text),
-        files: (files) => void collecting.files(files),
-        camera: (on) => void collecting.look(on),
-        beep: (on) => {
-          collecting.camera.beep = on;
-          this.#render();
-        },
-        rooms: () => void collecting.takeRooms(),
-        takeOut: (odd) => void collecting.takeOut(odd),
-        move: (group) => void collecting.move(group),
-      },
-    });
-  }
-  /** What could be read is in; what could not stays in the field, to be mended. */
-  async #paste(text: string): Promise<void> {
-    const field = part<HTMLTextAreaElement>(this.host, "paste");
-    if ((await this.#collecting.paste(text)) && field?.value === text) field.value = "";
+    if (!session.groups.some(({ id }) => id === this.#collecting.group)) this.#collecting.group = session.groups.at(-1)!.id;
+    return waysView(this.#collecting, { host: this.host, session, ways: WAYS });
   }
 
   #picture(session: Session, definition: OthersScan): TemplateResult {

@@ -1,23 +1,25 @@
 /** The ways to collect as they stand on a page: `collect-view.ts` with `collecting.ts` behind its buttons. */
-import type { TemplateResult } from "lit-html";
+import { html, type TemplateResult } from "lit-html";
 import { part } from "../base/model";
-import { collectView } from "./collect-view";
+import { collectView, type Way } from "./collect-view";
 import type { Collecting } from "./collecting";
 import type { Session } from "./session-model";
 
 export interface WaysPlace {
   host: HTMLElement;
   session: Session;
-  /** The join page that writes straight into this session; empty when there is none. */
-  device: string;
-  hands: () => TemplateResult;
+  /** Which ways there are here; all when left out. */
+  ways?: readonly Way[];
+  /** The join page that writes straight into this session; left out when there is none. */
+  device?: string;
+  hands?: () => TemplateResult;
 }
 
-export function waysView(collecting: Collecting, { host, session, device, hands }: WaysPlace): TemplateResult {
+export function waysView(collecting: Collecting, { host, session, ways, device = "", hands = () => html`` }: WaysPlace): TemplateResult {
   const { lang, definitions, render } = collecting.place;
   const { group, way, report, faults, camera } = collecting;
   return collectView({
-    lang, session, definitions, group, way, report, faults, camera, device, hands,
+    lang, session, definitions, group, way, ways, report, faults, camera, device, hands,
     on: {
       group: (id) => {
         collecting.group = id;
@@ -29,6 +31,7 @@ export function waysView(collecting: Collecting, { host, session, device, hands 
       camera: (on) => void collecting.look(on),
       beep: (on) => {
         collecting.camera.beep = on;
+        render();
       },
       rooms: () => void collecting.takeRooms(),
       takeOut: (odd) => void collecting.takeOut(odd),
