@@ -12,6 +12,7 @@ from widgets.forms.codes import result_code
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
 from widgets.forms.group import group_room
+from widgets.forms.hand_in import hand_in
 from widgets.forms.has import has
 from widgets.forms.lesson import lesson_head, minutes, reflection
 from widgets.forms.lms import lms_consent
@@ -43,6 +44,7 @@ MACROS = (
     figure,
     glossary,
     group_room,
+    hand_in,
     has,
     join_group,
     knowledge_check,
@@ -79,6 +81,7 @@ __all__ = [
     "figure",
     "glossary",
     "group_room",
+    "hand_in",
     "has",
     "join_group",
     "knowledge_check",
