@@ -1,4 +1,4 @@
-"""What a package reports: values as SCORM writes them, a place kept in 4,080 signs, no LMS needed."""
+"""What a package reports: values as SCORM writes them, and a place kept in 4,080 signs."""
 
 from __future__ import annotations
 
@@ -177,8 +177,8 @@ def test_a_damaged_or_newer_place_costs_only_itself() -> None:
     whole = run_ts("lms/resume.ts", ROUND, [case])[0]["text"]
     known = {name: case[name] for name in ("lessons", "made", "facts")}
     broken = [
-        whole[: len(whole) // 2], whole.replace(".l", ".Z", 1), whole + ".zfuture12", "2" + whole[1:],
-        "", "1", "1.", "\u0000", "1..l.q.a.m", whole[:40] + "é" + whole[41:],
+        whole[: len(whole) // 2], whole.replace(".l", ".Z", 1), whole + ".zfuture12",
+        "2" + whole[1:], "", "1", "1.", "\u0000", "1..l.q.a.m", whole[:40] + "é" + whole[41:],
     ]  # fmt: skip
     found = run_ts(
         "lms/resume.ts",
@@ -231,10 +231,12 @@ def test_scorm_again_takes_every_value() -> None:
         api[p + "Initialize"]("");
         const known = {{objectives: new Map(), interactions: 0, given: new Map(), sent: 0,
                         complete: false, passed: null, score: null}};
-        for (const [element, value] of [...it.valuesOf(version, given, known), ...it.endValues(version, 5100)]) {{
+        const values = [...it.valuesOf(version, given, known), ...it.endValues(version, 5100)];
+        for (const [element, value] of values) {{
           const taken = api[p + "SetValue"](element, value);
           const error = api[p + "GetLastError"]();
-          if (String(taken) !== "true" || Number(error)) faults.push([version, element, value, error]);
+          if (String(taken) !== "true" || Number(error))
+            faults.push([version, element, value, error]);
         }}
       }}
       return faults;"""

@@ -103,7 +103,7 @@ def course_frame(page: Page) -> Frame:
     return next(frame for frame in page.frames if "/package/site/" in frame.url)
 
 
-def until(page: Page, question: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is asked
+def until(page: Page, question: Callable[[], Any]) -> Any:
     """Wait until the LMS has heard of something."""
     for _ in range(300):
         if answer := question():
