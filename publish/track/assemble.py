@@ -10,8 +10,6 @@ import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import yaml
-
 from publish.house import HERE, House, Project
 from publish.say import TroubleError, console
 from publish.track import configuration, files, generated, look, pages, wording
@@ -90,8 +88,8 @@ def _notes(track: Track, house: House) -> dict[str, Note]:
     found = {}
     for root in (house.course, house.course / "tracks" / track.id):
         for path in sorted((root / FOLDERS["facilitation"]).glob("*.yaml")):
-            data = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-            found[path.stem] = Note(data["lesson"], data.get("exercise"), data["title"])
+            note = files.data(path)
+            found[path.stem] = Note(note["lesson"], note.get("exercise"), note["title"])
     return found
 
 
@@ -243,18 +241,18 @@ def _glossary(made: Assembled, roots: tuple[Path, ...]) -> str:
     lang = made.track.languages[0]
     there = made.pages[lang]
     moved = contents(made.track, made.house, lang).moved
-    kept = []
+    kept = ""
     for root in roots:
         path = root / "glossary.yaml"
-        words = yaml.safe_load(path.read_text("utf-8-sig")) if path.is_file() else {}
-        for key, word in (words or {}).items():
-            page = word["page"]
-            if page in there:
-                kept.append(files.entries(path, [key]))
-            elif page in moved:
-                text = files.entries(path, [key])
-                kept.append(text.replace(f"page: {page}", f"page: {moved[page]}"))
-    return "".join(kept) or "{}\n"
+        words = (files.data(path) or {}) if path.is_file() else {}
+        pages_of = {key: word["page"] for key, word in words.items()}
+        text = files.entries(
+            path, [key for key, page in pages_of.items() if page in {*there, *moved}]
+        )
+        for page, other in moved.items():
+            text = text.replace(f"page: {page}\n", f"page: {other}\n")
+        kept += text
+    return kept or "{}\n"
 
 
 def _write(made: Assembled) -> Project:
