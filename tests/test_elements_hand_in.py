@@ -58,8 +58,9 @@ const one = file(first, given.first, "2027-01-20");
 const again = file(one.keeping, given.first, "2027-01-21");
 const two = file(it.readKeeping(JSON.stringify(again.keeping)), given.second, "2027-04-01");
 const early = file(first, given.second, "2026-12-31");
-return { texts: [one.text, again.text, two.text, early.text], name: it.nameOf(two.keeping, "2027-04-01"),
-  broken: ["", "{", "null", '{"member": "x", "turn": 1}', '{"member": "0000000000000000", "turn": 0}'].map(it.readKeeping),
+const broken = ["", "{", "null", '{"member": "x", "turn": 1}', '{"member": "0000000000000000"}'];
+return { texts: [one.text, again.text, two.text, early.text],
+  name: it.nameOf(two.keeping, "2027-04-01"), broken: broken.map(it.readKeeping),
   month: [it.monthSaid("nl", "2027-01"), it.monthSaid("en", "2027-12")] };
 """
 
