@@ -2,9 +2,11 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from publish.house import HERE
+from publish.track.text import Lines
 from widgets.forms.strings import say
 from widgets.loading.track import Track
 from widgets.loading.words import Lang
@@ -48,6 +50,13 @@ def home(track: Track, lang: Lang, own: Path | None = None) -> str | None:
             *(say("track.yours_text", lang), "", "</section>", "", "</div>", ""),
         ]
     )
+
+
+def with_privacy(lines: Lines, own: Lines) -> Lines:
+    """Return the privacy page with the track's own words before its first section."""
+    first = next((n for n, line in enumerate(lines) if line.text.startswith("## ")), len(lines))
+    gap = [replace(lines[-1], text="")]
+    return [*lines[:first], *own, *gap, *lines[first:]]
 
 
 def _welcome(path: Path) -> tuple[str, str]:
