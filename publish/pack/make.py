@@ -130,7 +130,7 @@ def wrap(order: Order, inside: Path, version: str) -> None:
         TroubleError: with every fault of the package.
     """
     track = order.track
-    write_shell(inside, "2004" if version == "2004" else "1.2", track)
+    write_shell(inside, "2004" if version == "2004" else "1.2", track, order.house)
     for path in definitions(order.house, version):
         shutil.copyfile(path, inside / path.name)
     lang = track.languages[0]
