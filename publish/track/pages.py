@@ -11,6 +11,9 @@ from widgets.forms.strings import say
 from widgets.loading.track import Track
 from widgets.loading.words import Lang
 
+WHOLE = 3
+"""Modules of the course: who has them all has all the house's home page speaks of."""
+
 _FRONT = re.compile(r"\A---\r?\n.*?\n---\r?\n", re.DOTALL)
 _TITLE = re.compile(r"\A\s*# +([^\n]+)\n")
 
@@ -20,9 +23,9 @@ def home(track: Track, lang: Lang, own: Path | None = None) -> str | None:
 
     `own` is the folder with the track's own texts in this language.
     """
-    if not (track.organisation or track.welcome or track.sessions or track.contacts) and all(
-        module.course for module in track.modules
-    ):
+    whole = len(track.modules) == WHOLE and all(module.course for module in track.modules)
+    own_part = track.organisation or track.welcome or track.sessions or track.contacts
+    if whole and not track.leave_out and not own_part:
         return None
     folder = own or HERE.course / "tracks" / track.id / lang
     about = track.description[lang] if track.description else track.title[lang]
