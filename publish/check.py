@@ -86,8 +86,12 @@ def _files(paths: list[Path], course: Course, errors: Console) -> list[Path]:
     for path in paths:
         full = path.resolve()
         inside = [one for _, one in course.files() if one.resolve().is_relative_to(full)]
-        if path.is_file() and course.kind_of(full):
-            inside = [full]
+        if path.is_file() and (kind := course.kind_of(full)):
+            # a track is checked with what is its own
+            inside = [
+                full,
+                *(Course(course.root, full.stem).own_files() if kind == "track" else ()),
+            ]
         if not inside:
             why = "is no course file" if path.is_file() else "holds no course file"
             errors.print(

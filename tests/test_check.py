@@ -30,7 +30,7 @@ def test_a_clean_course_ends_with_0_and_a_count(course: Path) -> None:
     result = run("--course", course)
     assert result.exit_code == 0
     assert result.stdout == (
-        "No faults in 1 facilitator's note, 1 figure, 7 instruments, 1 quiz, 1 list of sources, "
+        "No faults in 1 facilitator's note, 1 figure, 7 instruments, 2 quizzes, 1 list of sources, "
         "1 session plan, 1 track.\n"
     )
 

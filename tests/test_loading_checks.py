@@ -137,3 +137,15 @@ def test_any_value_can_stand_anywhere(tmp_path: Path, good: Path) -> None:
         for fault in check_file(path, Course(GOOD)):
             assert fault.message, (number, odd)
             assert fault.mend, (number, odd)
+
+
+def test_a_page_of_a_track_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    """Its fault stands in the page; the file cannot lie in tests/bad, where formatters read it."""
+    bad = BAD / "tracks" / "own-page-empty.yaml"
+    path = tmp_path / "tracks" / bad.name
+    (path.with_suffix("") / "nl").mkdir(parents=True)
+    path.write_bytes(bad.read_bytes())
+    (path.with_suffix("") / "nl" / "welkom.md").write_bytes("Welkom, café\n".encode("latin-1"))
+    (fault,) = check_file(path, Course(GOOD))
+    assert (fault.check, fault.file.name) == ("own-page-unfit", "welkom.md")
+    assert "UTF-8" in fault.message

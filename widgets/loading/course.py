@@ -30,6 +30,9 @@ SINGLE: Mapping[str, str] = {"references": "references.yaml", "glossary": "gloss
 
 KINDS = (*FOLDERS, *SINGLE)
 
+ASSEMBLED = "track.yaml"
+"""Where a course that was assembled for a track holds it."""
+
 
 @dataclass(frozen=True)
 class Course:
@@ -54,16 +57,19 @@ class Course:
 
     def seen_from(self, path: Path) -> Course:
         """Return this course as a file sees it: a track's own file sees that track's files too."""
-        folder = (self.root / "tracks").resolve()
-        if not path.resolve().is_relative_to(folder):
+        folder = path.parent if path.name in SINGLE.values() else path.parent.parent
+        if folder.parent.name != FOLDERS["track"]:
             return self
-        parts = path.resolve().relative_to(folder).parts
-        return self if len(parts) < 2 or self.track == parts[0] else Course(self.root, parts[0])
+        return self if self.track == folder.name else Course(self.root, folder.name)
 
     @property
     def own(self) -> Path | None:
         """The folder of the track's own files, when there is a track."""
         return self.root / "tracks" / self.track if self.track else None
+
+    def own_files(self) -> list[Path]:
+        """Return the track's own course files, sorted by path."""
+        return sorted(path for _, path in _files_in(self.own)) if self.own else []
 
     def kind_of(self, path: Path) -> str | None:
         """Return the kind of a file by where it lies, or None when it is no course file."""
@@ -112,18 +118,22 @@ class Course:
         if self.own is not None and (file := self.own_lessons.get(lesson)):
             pages = [self.own / lang / file for lang in self.languages]
         else:
-            pages = [self.root / lang / f"{lesson}.md" for lang in LANGUAGES]
+            pages = [self.root / lang / f"{lesson}.md" for lang in self.languages]
         return [page for page in pages if not page.is_file()]
 
     def lessons(self) -> list[str]:
-        """Return every page that has a Dutch side, without language and ending; and own lessons."""
-        top = self.root / "nl"
-        found = {p.relative_to(top).with_suffix("").as_posix() for p in top.rglob("*.md")}
-        return sorted(found | set(self.own_lessons))
+        """Return every page in the first language, without language and ending; and own lessons."""
+        return sorted({*self.pages, *self.own_lessons})
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """Every page of the course itself in the first language, without language and ending."""
+        top = self.root / self.languages[0]
+        return frozenset(p.relative_to(top).with_suffix("").as_posix() for p in top.rglob("*.md"))
 
     @cached_property
     def languages(self) -> tuple[Lang, ...]:
-        """The languages of the track, or both."""
+        """The languages of the track, or of an assembled course; else both."""
         written = self._track.at("languages") if self._track else None
         said = written.value if written and isinstance(written.value, list) else []
         return tuple(lang for lang in LANGUAGES if lang in said) or LANGUAGES
@@ -141,8 +151,10 @@ class Course:
     @cached_property
     def _track(self) -> Place | None:
         """The track's file as it is, whatever may be wrong in it."""
-        path = self.root / FOLDERS["track"] / f"{self.track}.yaml"
-        return Place.root(read_yaml(path)) if self.track and path.is_file() else None
+        path = self.root / ASSEMBLED
+        if self.track:
+            path = self.root / FOLDERS["track"] / f"{self.track}.yaml"
+        return Place.root(read_yaml(path)) if path.is_file() else None
 
 
 def _files_in(root: Path) -> Iterator[tuple[str, Path]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast, overload
 
 from widgets.loading.checks import check_read
-from widgets.loading.course import HERE, Course
+from widgets.loading.course import ASSEMBLED, HERE, Course
 from widgets.loading.definition import Definition
 from widgets.loading.documents import FacilitatorNote, Figure, Quiz, Reference, Term
 from widgets.loading.faults import CourseFileError, Fault
@@ -29,9 +29,6 @@ type Stamp = tuple[tuple[str, int, int], ...]
 
 OPEN = "open"
 """The track that is the public course."""
-
-ASSEMBLED = "track.yaml"
-"""Where an assembled course holds its track."""
 
 
 class Library:

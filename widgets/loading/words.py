@@ -24,8 +24,14 @@ class Text:
 
     @classmethod
     def of(cls, data: Data) -> Text:
-        """Read {nl, en}. Line breaks and doubled spaces of a folded YAML text become one space."""
-        return cls(" ".join(str(data["nl"]).split()), " ".join(str(data["en"]).split()))
+        """Read {nl, en}. Line breaks and doubled spaces of a folded YAML text become one space.
+
+        An own file of a track in one language has that one, which then stands for both.
+        """
+        nl, en = (
+            str(data.get(lang) or data[other]) for lang, other in (("nl", "en"), ("en", "nl"))
+        )
+        return cls(" ".join(nl.split()), " ".join(en.split()))
 
     @classmethod
     def maybe(cls, data: Data | None) -> Text | None:

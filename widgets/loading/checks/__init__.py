@@ -24,6 +24,10 @@ from widgets.loading.checks import (
     session_plans,
     shape,
     texts,
+    track_look,
+    track_pages,
+    track_rules,
+    tracks,
 )
 from widgets.loading.checks.table import Check
 from widgets.loading.course import Course
@@ -35,7 +39,7 @@ CHECKS: dict[str, Check] = {
     check.name: check
     for module in (
         *(reading, shape, texts, scales, bands, formulas, findings, kinds),
-        *(documents, session_plans, figures, net),
+        *(documents, session_plans, figures, tracks, track_pages, track_rules, track_look, net),
     )
     for check in module.CHECKS
 }

@@ -4,35 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from xml.parsers import expat
 
+from widgets.loading.checks.svg import look_at
 from widgets.loading.checks.table import checks, suggest
 from widgets.loading.course import Course
 from widgets.loading.faults import Fault
 from widgets.loading.place import Place
 
 LABEL = re.compile(r"\{\{\s*([^{}\n]*?)\s*\}\}")
-
-# What can run code, load something, or show a page of its own.
-ELEMENTS = {
-    "script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "listener",
-}  # fmt: skip
-ADDRESSES = {"href", "src", "action", "formaction", "data"}
-# Animation can set an address after the check has looked at it.
-MOVERS = {"animate", "set", "animatemotion", "animatetransform"}
-OUTSIDE = re.compile(
-    r"url\(\s*['\"]?(?!\s*#)|@import|javascript\s*:|expression\s*\(", re.IGNORECASE
-)
-
-
-@dataclass
-class _Svg:
-    """What an SVG holds that matters here, each with its line."""
-
-    unsafe: list[tuple[int, str, str]] = field(default_factory=list)
-    broken: tuple[int, str] | None = None
 
 
 def svg_missing(file: Place, course: Course) -> Iterator[Fault]:
@@ -48,7 +28,7 @@ def svg_missing(file: Place, course: Course) -> Iterator[Fault]:
 def svg_unreadable(file: Place, course: Course) -> Iterator[Fault]:
     """Refuse an SVG that is not well-formed, not UTF-8, or no SVG."""
     svg = _svg_file(file)
-    if svg.is_file() and (broken := _look(svg).broken):
+    if svg.is_file() and (broken := look_at(svg).broken):
         line, what = broken
         yield _in_svg(svg, line, f"The picture cannot be read: {what}.",
                       "Mend it in a drawing program and save it as plain SVG (UTF-8).")  # fmt: skip
@@ -58,7 +38,7 @@ def svg_unsafe(file: Place, course: Course) -> Iterator[Fault]:
     """Refuse an SVG that could run a script or fetch something from elsewhere."""
     svg = _svg_file(file)
     if svg.is_file():
-        for line, what, mend in _look(svg).unsafe:
+        for line, what, mend in look_at(svg).unsafe:
             yield _in_svg(svg, line, what, mend)
 
 
@@ -123,73 +103,6 @@ def _placeholders(svg: Path) -> Iterator[tuple[int, str]]:
         for number, line in enumerate(text.split("\n"), 1):
             for found in LABEL.finditer(line):
                 yield number, found[1]
-
-
-def _look(svg: Path) -> _Svg:
-    """Read an SVG as a browser would, element by element, and note what may not be in it."""
-    seen, parser = _Svg(), expat.ParserCreate()
-
-    def note(what: str, mend: str) -> None:
-        seen.unsafe.append((parser.CurrentLineNumber, what, mend))
-
-    def element(name: str, attributes: dict[str, str]) -> None:
-        local = name.rsplit(":", 1)[-1].lower()
-        if not started:
-            started.append(local)
-        if local in ELEMENTS:
-            note(f"<{name}> can run code or show another page.", "Take this element out.")
-        for key, value in attributes.items():
-            own = key.rsplit(":", 1)[-1].lower()
-            if own.startswith("on"):
-                note(f"The attribute {key} runs a script.", "Take it out.")
-            elif own in ADDRESSES:
-                # even within the picture: Material's instant navigation sets every href anew and
-                # falls over an SVG's, which cannot be set
-                note(
-                    f'{key}="{value[:40]}" is an address.',
-                    "Draw the thing itself where it is wanted, without <use> or a link.",
-                )
-            elif (
-                local in MOVERS
-                and own == "attributename"
-                and (
-                    value.rsplit(":", 1)[-1].lower() in ADDRESSES or value.lower().startswith("on")
-                )
-            ):
-                note(f"<{name}> changes an address.", "Take this element out.")
-            elif OUTSIDE.search(value):
-                note(f"{key} fetches something from outside the picture.", "Take it out.")
-
-    def words(text: str) -> None:
-        if OUTSIDE.search(text):
-            note(
-                "The style sheet fetches something from outside the picture.", "Take that line out."
-            )
-
-    def entity(*_: object) -> None:
-        note("The picture declares a document type or an entity.", "Take the <!DOCTYPE ...> out.")
-
-    def instruction(target: str, _: str) -> None:
-        note(f"<?{target} ...?> is an instruction to a program.", "Take it out.")
-
-    started: list[str] = []
-    parser.buffer_text = True
-    parser.StartElementHandler = element
-    parser.CharacterDataHandler = words
-    parser.StartDoctypeDeclHandler = entity
-    parser.ProcessingInstructionHandler = instruction
-    try:
-        raw = svg.read_bytes()
-        raw.decode("utf-8-sig")
-        parser.Parse(raw, True)
-    except UnicodeDecodeError as error:
-        seen.broken = (raw[: error.start].count(b"\n") + 1, "it is not saved as UTF-8")
-    except expat.ExpatError as error:
-        seen.broken = (error.lineno, expat.ErrorString(error.code) or "it is no XML")
-    else:
-        if started != ["svg"]:
-            seen.broken = (1, f"it is <{started[0]}>, not <svg>")
-    return seen
 
 
 CHECKS = tuple(

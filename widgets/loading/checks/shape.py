@@ -113,7 +113,7 @@ def _bad_value(kind: str, place: Place, error: ValidationError) -> Refusal:
     if value is None or (isinstance(value, str) and not value.strip()):
         check, (wrong, mend) = _missing(own), _empty(own)
     elif rule == "type" and isinstance(value, str) and _is_text(kind, place):
-        check, (wrong, mend) = "missing-translation", _one_language(own)
+        check, (wrong, mend) = "missing-translation", _one_language(kind, own)
     else:
         check, say = VALUES.get(rule, ("wrong-type", _other))
         wrong, mend = say(place, own, error)
@@ -178,7 +178,8 @@ def _absent(kind: str, place: Place, name: str) -> Fault:
         )
     about = schemas.describe(kind, (*place.where, name))
     text = LANGUAGES[0] in schemas.fields(kind, (*place.where, name))
-    example = '{nl: "...", en: "..."}' if text else "..."
+    both = '{nl: "..."}' if kind == "track" else '{nl: "...", en: "..."}'
+    example = both if text else "..."
     return place.wrong(
         f"`{name}` is missing. What belongs there: {about}", f"Add a line `{name}: {example}`."
     )
@@ -190,7 +191,10 @@ def _empty(own: str) -> Said:
     return f"`{own}` is empty.", "Fill it in, or take the line out if the field is not needed."
 
 
-def _one_language(own: str) -> Said:
+def _one_language(kind: str, own: str) -> Said:
+    if kind == "track":
+        mend = 'Write it for each language of the track: {nl: "..."}, or {nl: "...", en: "..."}.'
+        return f"`{own}` does not say which language it is.", mend
     return f"`{own}` stands here in one language.", 'Write both: {nl: "...", en: "..."}.'
 
 
@@ -286,7 +290,9 @@ def _named(name: str, refuses: str) -> Check:
     def find(file: Place, course: Course) -> Iterator[Fault]:
         kind = course.kind_of(file.file.path)
         refusals = _refusals(file.file, kind) if kind else ()
-        return (refusal.fault for refusal in refusals if refusal.check == name)
+        # a track's own files need its languages only
+        free = set(LANGUAGES) - set(course.languages)
+        return (one.fault for one in refusals if one.check == name and one.field not in free)
 
     find.__name__ = name
     find.__doc__ = refuses
