@@ -209,8 +209,11 @@ def body_partial(made: Bundle) -> str:
     return f'{_WRITTEN}\n<script src="{_url(made.body)}"></script>\n'
 
 
-def head_partial(made: Bundle) -> str:
+def head_partial(made: Bundle, outline: str) -> str:
     """The template partial that names the assets, for Jinja2 and MiniJinja alike.
+
+    `outline` is the script that says what each lesson asks; it sets its name before any other reads
+    it, so it is an ordinary one in every form.
 
     The head script's `data-base` is where the whole site begins, seen from the page: the theme a
     learner chose in one language holds in the other. (`base_url` ends in a slash on the 404 page.)
@@ -221,6 +224,7 @@ def head_partial(made: Bundle) -> str:
         f'<script src="{_url(made.head)}"'
         """ data-base="{{ base_url ~ ('' if base_url[-1:] == '/' else '/') """
         '~ config.extra.shared }}"></script>',
+        f'<script src="{_url(outline)}"></script>',
         '{% if config.extra.form == "folder" %}',
         f'<link rel="stylesheet" href="{_url("course.css")}">',
         # before the theme's own script, which asks for its search at once

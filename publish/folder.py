@@ -17,12 +17,12 @@ from publish import site
 from publish.addresses import CSS_URL, Page, bad_names, fault
 from publish.bundle import PACK, READER, bundle_folder
 from publish.files import remove_all_but, tree
-from publish.house import HERE, LANGUAGES, House
+from publish.house import HERE, House, Project
 from publish.say import TroubleError, step
 
 OUT = HERE.root / "folder"
-NOTES = {"LEESMIJ.txt": "folder.nl.txt", "README.txt": "folder.en.txt"}
-"""What stands on top for whoever opens the folder first, and the template of each."""
+NOTES = {"nl": ("LEESMIJ.txt", "folder.nl.txt"), "en": ("README.txt", "folder.en.txt")}
+"""What stands on top for whoever opens the folder first, in each language, and its template."""
 
 SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv")
 """What only a server has a use for."""
@@ -33,40 +33,48 @@ INDEXES = ("search/search_index.json", "search.json")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.M)
 
 
-def build(out: Path, house: House = HERE, generator: str = "mkdocs", *, check: bool = True) -> Path:
-    """Build the course as a folder into `out`; return it. A failed build changes nothing.
+def build(  # noqa: PLR0913 - all but the folder have a default
+    out: Path,
+    house: House = HERE,
+    generator: str = "mkdocs",
+    *,
+    check: bool = True,
+    track: Project | None = None,
+    prepared: bool = False,
+) -> Path:
+    """Build the course, or a track, as a folder; return it. A failed build changes nothing.
 
     Raises:
         TroubleError: as `site.build`, and when something would not open from the folder.
     """
-    plan = site.Plan(out=out, generator=generator, house=house, form="folder")
+    plan = site.Plan(out=out, generator=generator, house=house, form="folder", track=track)
 
     def finish(built: Path) -> list[str]:
         with step("Without a server: Python and search in scripts"):
-            shape(built, house)
+            shape(built, house, plan.project)
         return faults_in(built)
 
-    return site.build(plan, check=check, finish=finish)
+    return site.build(plan, check=check, finish=finish, prepared=prepared)
 
 
-def shape(built: Path, house: House) -> None:
+def shape(built: Path, house: House, project: Project) -> None:
     """Turn a site, built in form `folder`, into the folder: in place.
 
     Raises:
         TroubleError: when a part the folder is made from is missing.
     """
     assets = built / "assets" / "course"
-    made: dict[str, str] = json.loads((house.assets / "manifest.json").read_text(encoding="utf-8"))
-    remove_all_but(assets, {assets / made["head"], assets / made["body"]})
+    made: dict[str, str] = json.loads((assets / "manifest.json").read_text(encoding="utf-8"))
+    remove_all_but(assets, {assets / made[name] for name in ("head", "body", "outline")})
     worker = bundle_folder(house, assets)
     _write_script(assets / PACK, "window.coursePack", _pack(house.assets, made, worker))
     reader = (house.node_modules / "zxing-wasm/dist/reader/zxing_reader.wasm").read_bytes()
     _write_script(assets / READER, "window.courseReader", base64.b64encode(reader).decode())
-    pack_search(built, assets / "search.js")
+    pack_search(built, assets / "search.js", project)
     for name in SERVED:
         for path in built.rglob(name):
             path.unlink()
-    for name, template in NOTES.items():
+    for name, template in (NOTES[lang] for lang in project.languages):
         text = (Path(__file__).parent / "templates" / template).read_text(encoding="utf-8")
         # Windows' own editor shows both languages' letters with these ends and this mark
         (built / name).write_text(text, encoding="utf-8-sig", newline="\r\n")
@@ -98,7 +106,7 @@ def _pack(assets: Path, made: dict[str, str], worker: str) -> dict[str, Any]:
     }
 
 
-def pack_search(built: Path, script: Path) -> None:
+def pack_search(built: Path, script: Path, project: Project) -> None:
     """Put the theme's search worker into a script, and each language's index into another.
 
     MkDocs' worker would import its languages by address; here they stand below it already.
@@ -110,7 +118,7 @@ def pack_search(built: Path, script: Path) -> None:
     workers = sorted((theme / "workers").glob("search.*.js"))
     indexes = [
         next((path for name in INDEXES if (path := built / under / name).is_file()), None)
-        for under in site.UNDER.values()
+        for under in project.under.values()
     ]
     if len(workers) != 1 or None in indexes:
         raise TroubleError(
@@ -123,11 +131,11 @@ def pack_search(built: Path, script: Path) -> None:
         _write_script(index.with_suffix(".js"), "var __index", data)
         index.unlink()
     lunr = theme / "lunr" / "min"
-    names = ["stemmer.support", *sorted(set(LANGUAGES) - {"en"})] if lunr.is_dir() else []
+    names = ["stemmer.support", *sorted(set(project.languages) - {"en"})] if lunr.is_dir() else []
     parts = [_plain(workers[0]), *(_plain(lunr / f"lunr.{name}.min.js") for name in names)]
     parts.append("self.importScripts = () => undefined")
     _write_script(script, "window.courseSearch", "\n;\n".join(parts))
-    for under in site.UNDER.values():
+    for under in project.under.values():
         for folder in ("workers", "lunr"):
             shutil.rmtree(built / under / "assets" / "javascripts" / folder, ignore_errors=True)
 

@@ -1,7 +1,51 @@
 """Where everything lies: one place that knows the folders, so tests can build a second house."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+
+LANGUAGES = {"nl": "mkdocs.yml", "en": "mkdocs.en.yml"}
+"""The working copy's languages, each with its configuration; the first is the site's root."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """What one site is built from: the working copy's course, or a track's assembled sources.
+
+    `languages` says which configuration each has; the first lies at the site's root, every other in
+    a folder of its name. `track` is the track's id, and empty for the working copy.
+    """
+
+    root: Path
+    languages: Mapping[str, str] = field(default_factory=lambda: dict(LANGUAGES))
+    track: str = ""
+    offline: bool = True
+    """Whether browsers may store its site."""
+
+    @property
+    def course(self) -> Path:
+        """The course folder its macros read."""
+        return self.root / "course"
+
+    @property
+    def first(self) -> str:
+        """The language at the site's root."""
+        return next(iter(self.languages))
+
+    @property
+    def under(self) -> dict[str, str]:
+        """Where each language lies in the site, and so what its addresses begin with."""
+        return {lang: "." if lang == self.first else lang for lang in self.languages}
+
+    @property
+    def theme(self) -> Path:
+        """An assembled project's own copy of the theme, to be dressed in the track's look."""
+        return self.root / "theme"
+
+    def pages(self, lang: str) -> list[Path]:
+        """The pages of one language, relative to its folder, sorted."""
+        folder = self.course / lang
+        return sorted(path.relative_to(folder) for path in folder.rglob("*.md"))
 
 
 @dataclass(frozen=True)
@@ -9,6 +53,11 @@ class House:
     """The folders of one working copy. `root` is the folder with mkdocs.yml."""
 
     root: Path
+
+    @property
+    def project(self) -> Project:
+        """The course of this working copy, as it is."""
+        return Project(self.root)
 
     @property
     def work(self) -> Path:
@@ -68,6 +117,3 @@ class House:
 
 HERE = House(Path(__file__).resolve().parent.parent)
 """The working copy this program runs from."""
-
-LANGUAGES = {"nl": "mkdocs.yml", "en": "mkdocs.en.yml"}
-"""Language → its configuration. The first is the site's root, each other has a folder in it."""

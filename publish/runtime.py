@@ -1,7 +1,8 @@
 """`course prepare`: everything the pages need in the browser, built under hashed names.
 
-Each step is redone only when what goes into it changed: the widgets' words and the outline of the
-lessons as JSON, the Pyodide runtime, the scoring wheel with its lock file, the scripts and styles.
+Each step is redone only when what goes into it changed: the widgets' words as JSON, the
+Pyodide runtime, the scoring wheel with its lock file, the scripts and styles; what each lesson asks
+is a script of the site, since every track has its own.
 Then what no longer belongs is removed, and files are written that name the rest: manifest.json for
 programs and the template partials head.html and body.html for the pages.
 """
@@ -10,19 +11,21 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from filelock import FileLock
 
 from publish import bundle as bundling
 from publish import files, wheel
-from publish.house import HERE, House
+from publish.house import HERE, House, Project
 from publish.say import TroubleError, console, step
 from widgets.forms import MacroError, Page
 from widgets.forms.completion import course_outline
+from widgets.loading.library import using
+from widgets.loading.words import Lang
 
 PYODIDE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 
@@ -75,18 +78,67 @@ def write_strings(house: House) -> None:
     files.write_json(house.generated / "strings.json", words)
 
 
-def write_outline(house: House) -> None:
-    """Write what each lesson asks as JSON, so that the navigation can mark it on every page.
+def write_outline(project: Project, assets: Path) -> str:
+    """Write what each lesson asks as a script of the site, so that every page can mark it.
+
+    A script and no part of the bundle, which all tracks share; without words, so one for all
+    languages. Returns its name.
 
     Raises:
         TroubleError: when a lesson asks for a course file that cannot be used.
     """
-    page = Page("index.md", "nl", house.course / "nl", house.root)
+    lang = project.first
+    page = Page("index.md", cast(Lang, lang), project.course / lang, project.root)
     try:
-        found = course_outline(page)
+        with using(project.course):
+            found = course_outline(page)
     except MacroError as error:
         raise TroubleError(str(error)) from error
-    files.write_json(house.generated / "outline.json", found)
+    script = f"window.courseOutline={json.dumps(found, separators=(',', ':'))};\n".encode()
+    name = f"outline-{files.digest(script)}.js"
+    files.write(assets / name, script)
+    return name
+
+
+def name_scripts(house: House, track: Project) -> None:
+    """Write a track's own outline and the template partials that name it and the shared scripts.
+
+    Raises:
+        TroubleError: when a lesson asks for a course file that cannot be used.
+    """
+    assets = track.theme / "assets" / "course"
+    shared: dict[str, Any] = json.loads((house.assets / "manifest.json").read_text("utf-8"))
+    whole = bundling.Bundle(**{one.name: shared[one.name] for one in fields(bundling.Bundle)})
+    name = write_outline(track, assets)
+    remaining = [one for one in shared["files"] if one != shared["outline"]]
+    files.remove_all_but(assets, {assets / name})
+    files.write_json(
+        assets / "manifest.json", {**shared, "outline": name, "files": sorted([*remaining, name])}
+    )
+    _write_partials(track.theme / "partials" / "course", whole, name)
+
+
+def join_runtime(house: House, site: Path) -> None:
+    """Put what all tracks share into a built site: hard links where the disk has them.
+
+    Nothing writes into such a file: what `course prepare` builds has the hash of its content in its
+    name, and is replaced, never changed.
+    """
+    assets = site / "assets" / "course"
+    wanted = json.loads((assets / "manifest.json").read_text(encoding="utf-8"))["files"]
+    for name in wanted:
+        target = assets / name
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                target.hardlink_to(house.assets / name)
+            except OSError:
+                shutil.copyfile(house.assets / name, target)
+
+
+def _write_partials(folder: Path, whole: bundling.Bundle, outline_script: str) -> None:
+    files.write(folder / "head.html", bundling.head_partial(whole, outline_script).encode())
+    files.write(folder / "body.html", bundling.body_partial(whole).encode())
 
 
 def _copy_pyodide(house: House) -> Made:
@@ -138,7 +190,7 @@ def _prepare(house: House) -> Path:
     stamps = _Stamps(house)
 
     write_strings(house)
-    write_outline(house)
+    outlined = write_outline(house.project, house.assets)
     runtime = stamps.make("The Python runtime (Pyodide)", pyodide, lambda: _copy_pyodide(house))
     scoring = stamps.make(
         "The scoring package as a wheel",
@@ -159,9 +211,8 @@ def _prepare(house: House) -> Path:
     )
     manifest = house.assets / "manifest.json"
     wanted = [name for step_made in (runtime, scoring, made) for name in step_made["files"]]
+    wanted.append(outlined)
     files.remove_all_but(house.assets, {manifest, *(house.assets / name for name in wanted)})
-    files.write_json(manifest, {**names, **made, "files": sorted(wanted)})
-    whole = bundling.Bundle(**made)
-    files.write(house.head, bundling.head_partial(whole).encode())
-    files.write(house.head.with_name("body.html"), bundling.body_partial(whole).encode())
+    files.write_json(manifest, {**names, **made, "outline": outlined, "files": sorted(wanted)})
+    _write_partials(house.head.parent, bundling.Bundle(**made), outlined)
     return manifest

@@ -147,12 +147,15 @@ def watched(house: House) -> list[Path]:
     ]
 
 
-def rebuild(out: Path, site_url: str, generator: str, house: House = HERE) -> bool:
+def rebuild(
+    out: Path, site_url: str, generator: str, house: House = HERE, track: str | None = None
+) -> bool:
     """Build again in a fresh Python, since the macros' own code may be what changed.
 
     One line when it went well; the faults when not, and the old site stays.
     """
     command = [sys.executable, "-m", "publish", "build", "--out", str(out)]
+    command += ["--track", track] if track else []
     with console.status("Something changed: building again …"):
         done = subprocess.run(
             [*command, "--site-url", site_url, "--with", generator, "--no-offline"],
@@ -169,18 +172,27 @@ def rebuild(out: Path, site_url: str, generator: str, house: House = HERE) -> bo
     return True
 
 
-def serve(server: Server, out: Path, site_url: str, generator: str, *, watching: bool) -> None:
+def serve(  # noqa: PLR0913 - what it serves, and what it builds again
+    server: Server,
+    out: Path,
+    site_url: str,
+    generator: str,
+    *,
+    watching: bool,
+    track: str | None = None,
+) -> None:
     """Serve until Ctrl-C; build again on each change when `watching`."""
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    console.print(f"\n  The course is at [bold]{site_url}[/]  (English: {site_url}en/)")
+    english = "" if track else f"  (English: {site_url}en/)"
+    console.print(f"\n  The course is at [bold]{site_url}[/]{english}")
     console.print("  Stop with Ctrl-C." + (" Changes are built as you save." if watching else ""))
     try:
         if watching:
             # 400 ms of quiet: an editor that saves three files gets one build
             paths = watched(HERE)
             for _ in watch(*paths, watch_filter=_Sources(HERE), step=400):
-                rebuild(out, site_url, generator)
+                rebuild(out, site_url, generator, track=track)
         else:
             thread.join()
     except KeyboardInterrupt:

@@ -19,15 +19,13 @@ from filelock import FileLock
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from publish import offline
-from publish.house import HERE, LANGUAGES, House
-from publish.runtime import prepare
+from publish.house import HERE, House, Project
+from publish.runtime import join_runtime, name_scripts, prepare
 from publish.say import TroubleError, console, step
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 GENERATORS = ("mkdocs", "zensical")
 NAMES = {"nl": "Nederlands", "en": "English"}
-UNDER = {"nl": ".", "en": "en"}
-"""Where each language lies in the site, and so what its addresses begin with."""
 
 
 @dataclass(frozen=True)
@@ -44,24 +42,44 @@ class Plan:
     form: str = "site"
     offline: bool = True
     """Whether browsers may store a site whole and install it."""
+    track: Project | None = None
+    """A track's assembled sources; left out, the working copy's own course is built."""
+
+    @property
+    def project(self) -> Project:
+        """What is built."""
+        return self.track or self.house.project
+
+    @property
+    def stored(self) -> bool:
+        """Whether browsers store this site."""
+        return self.offline and self.project.offline and self.form == "site"
 
     def environment(self, lang: str, folder: Path) -> dict[str, str]:
-        """What mkdocs.yml and mkdocs.en.yml read with `!ENV`."""
+        """What the configurations read with `!ENV`, and the macros."""
         on_server = self.form == "site"
         # only a server has an address, and knows which page a directory stands for
         url = self.site_url.rstrip("/") + "/" if on_server else ""
         # an empty variable would arrive as null, so the root's language has none
-        shared = {} if lang == "nl" else {"COURSE_SHARED": "../"}
-        stored = {"COURSE_OFFLINE": "yes"} if self.offline and on_server else {}
-        ours = {"COURSE_SHARED", "COURSE_OFFLINE"}
+        under = self.project.under
+        shared = {} if under[lang] == "." else {"COURSE_SHARED": "../"}
+        stored = {"COURSE_OFFLINE": "yes"} if self.stored else {}
+        course = {"COURSE_FOLDER": str(self.project.course)} if self.track else {}
+        urls = {
+            f"COURSE_SITE_URL_{other.upper()}": url and f"{url}{folder}/"
+            for other, folder in under.items()
+            if folder != "."
+        }
+        ours = {"COURSE_SHARED", "COURSE_OFFLINE", "COURSE_FOLDER"}
         inherited = {name: value for name, value in os.environ.items() if name not in ours}
         return (
             inherited
             | shared
             | stored
+            | course
+            | urls
             | {
                 "COURSE_SITE_URL": url,
-                "COURSE_SITE_URL_EN": url and f"{url}en/",
                 "COURSE_FORM": self.form,
                 "COURSE_DIRECTORY_URLS": "true" if on_server else "false",
                 "COURSE_SITE_DIR": str(folder),
@@ -83,12 +101,6 @@ def check_course(house: House) -> None:
     done = subprocess.run([sys.executable, "-m", "publish", "check"], cwd=house.root, check=False)
     if done.returncode:
         raise TroubleError("The course has faults (above): the site was not built.")
-
-
-def pages(house: House, lang: str) -> list[Path]:
-    """The pages of one language, relative to its folder, sorted."""
-    folder = house.course / lang
-    return sorted(path.relative_to(folder) for path in folder.rglob("*.md"))
 
 
 def _complaints(log: list[str], house: House) -> str:
@@ -116,17 +128,18 @@ def generate(plan: Plan, lang: str, folder: Path, on_page: Callable[[], None]) -
     Raises:
         TroubleError: with the generator's warnings, of which one is enough.
     """
-    config = str(plan.house.root / LANGUAGES[lang])
+    root = plan.project.root
+    config = str(root / plan.project.languages[lang])
     own = {
         "mkdocs": ["build", "--verbose", "--strict", "-f", config],
         "zensical": ["build", "--strict", "-f", config],
     }[plan.generator]
     if plan.generator == "zensical":
         # not with its own --clean, which panics when a file comes while it clears
-        shutil.rmtree(plan.house.root / ".cache", ignore_errors=True)
+        shutil.rmtree(root / ".cache", ignore_errors=True)
     process = subprocess.Popen(
         [sys.executable, "-m", plan.generator, *own],
-        cwd=plan.house.root,
+        cwd=root,
         env=plan.environment(lang, folder),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -143,7 +156,10 @@ def generate(plan: Plan, lang: str, folder: Path, on_page: Callable[[], None]) -
                 on_page()
     if process.returncode:
         said = _complaints(log, plan.house)
-        raise TroubleError(f"The {NAMES[lang]} site does not build ({plan.generator}):\n{said}")
+        whose = f" of track {plan.track.track}" if plan.track else ""
+        raise TroubleError(
+            f"The {NAMES[lang]} site{whose} does not build ({plan.generator}):\n{said}"
+        )
 
 
 def _alone(plan: Plan) -> AbstractContextManager[object]:
@@ -159,7 +175,9 @@ def _generate_all(plan: Plan, folder: Path) -> dict[str, Path]:
     Zensical keeps a cache in the working copy, so its languages go one after the other.
     """
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    workers = len(LANGUAGES) if plan.generator == "mkdocs" else 1
+    languages = plan.project.languages
+    workers = len(languages) if plan.generator == "mkdocs" else 1
+    called = f"{plan.track.track}: " if plan.track else ""
     lock = threading.Lock()
     with (
         Progress(
@@ -169,8 +187,8 @@ def _generate_all(plan: Plan, folder: Path) -> dict[str, Path]:
     ):
 
         def one(lang: str) -> None:
-            total = len(pages(plan.house, lang))
-            task = progress.add_task(NAMES[lang], total=total)
+            total = len(plan.project.pages(lang))
+            task = progress.add_task(called + NAMES[lang], total=total)
 
             def advance() -> None:
                 with lock:
@@ -179,23 +197,26 @@ def _generate_all(plan: Plan, folder: Path) -> dict[str, Path]:
             with _alone(plan):
                 generate(plan, lang, folder / lang, advance)
             progress.update(task, completed=total)
-            progress.console.print(f"[green]✓[/] {NAMES[lang]} [dim]{total} pages[/]")
+            progress.console.print(f"[green]✓[/] {called}{NAMES[lang]} [dim]{total} pages[/]")
 
-        running = [pool.submit(one, lang) for lang in LANGUAGES]
+        running = [pool.submit(one, lang) for lang in languages]
         faults = [str(error) for future in running if (error := future.exception())]
     if faults:
         raise TroubleError("\n".join(faults))
-    return {lang: folder / lang for lang in LANGUAGES}
+    return {lang: folder / lang for lang in languages}
 
 
-def _merge(built: dict[str, Path]) -> Path:
+def _merge(built: dict[str, Path], plan: Plan) -> Path:
     """Put each language under its name, with one copy of the runtime and no source maps."""
-    site = built["nl"]
+    project = plan.project
+    site = built[project.first]
     for lang, folder in built.items():
-        if lang != "nl":
+        if lang != project.first:
             for shared in ("course", "look"):
                 shutil.rmtree(folder / "assets" / shared, ignore_errors=True)
-            folder.rename(site / UNDER[lang])
+            folder.rename(site / project.under[lang])
+    if plan.track:
+        join_runtime(plan.house, site)
     for path in site.rglob("*.map"):
         path.unlink()
     return site
@@ -222,14 +243,14 @@ def assets_of(page: Path) -> list[str]:
     return parser.found
 
 
-def faults_in(site: Path, house: House) -> list[str]:
+def faults_in(site: Path, project: Project) -> list[str]:
     """What is wrong with a built site, one sentence each: what no generator looks at.
 
     Every page must exist in every language, and every asset a page loads must be in the site.
     """
     faults = []
-    everywhere = sorted({page for lang in LANGUAGES for page in pages(house, lang)})
-    for lang, under in UNDER.items():
+    everywhere = sorted({page for lang in project.languages for page in project.pages(lang)})
+    for lang, under in project.under.items():
         for page in everywhere:
             clean = page.parent if page.stem in {"index", "README"} else page.with_suffix("")
             candidates = (clean / "index.html", page.with_suffix(".html"))
@@ -277,32 +298,39 @@ def swap_in(new: Path, out: Path, work: Path) -> None:
 
 
 def build(
-    plan: Plan, *, check: bool = True, finish: Callable[[Path], list[str]] | None = None
+    plan: Plan,
+    *,
+    check: bool = True,
+    finish: Callable[[Path], list[str]] | None = None,
+    prepared: bool = False,
 ) -> Path:
     """Prepare, check, build every language and swap the site in; return its folder.
 
     A failed build leaves the site that was there as it was. `finish` makes another form of the
-    site, in place, and returns what is wrong with it.
+    site, in place, and returns what is wrong with it. `prepared`: the first step is done.
 
     Raises:
         TroubleError: for a fault in the course, a generator's warning, a page missing somewhere.
     """
-    prepare(plan.house)
+    if not prepared:
+        prepare(plan.house)
     if check:
         check_course(plan.house)
+    if plan.track:
+        name_scripts(plan.house, plan.track)
     plan.house.work.mkdir(exist_ok=True)
+    under = plan.project.under
     with tempfile.TemporaryDirectory(dir=plan.house.work, prefix="site-") as scratch:
-        site = _merge(_generate_all(plan, Path(scratch).resolve()))
+        site = _merge(_generate_all(plan, Path(scratch).resolve()), plan)
         more = finish(site) if finish else []
-        stored = plan.offline and plan.form == "site"
-        if stored:
-            offline.write_manifests(site, UNDER)
-        with step("Every page in both languages, every asset in its place"):
-            faults = [*faults_in(site, plan.house), *more]
+        if plan.stored:
+            offline.write_manifests(site, under)
+        with step("Every page in every language, every asset in its place"):
+            faults = [*faults_in(site, plan.project), *more]
         if faults:
             raise TroubleError("The site is not whole:\n" + "\n".join(faults))
-        if stored:
-            offline.write_worker(site, UNDER)
+        if plan.stored:
+            offline.write_worker(site, under)
         elif plan.form == "site":
             offline.write_goodbye(site)
         swap_in(site, plan.out.resolve(), plan.house.work)

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from publish import folder, site
 from publish.cli import app
 from publish.files import fingerprint, tree
-from publish.house import House
+from publish.house import HERE, House
 from publish.say import TroubleError
 
 
@@ -137,7 +137,7 @@ def test_zensical_makes_the_same_folder(searching: House, tmp_path: Path) -> Non
 def test_another_theme_has_another_search(tmp_path: Path) -> None:
     """Where the search is not where it was, the build says so instead of losing it."""
     with pytest.raises(TroubleError, match="search of this theme cannot go along"):
-        folder.pack_search(tmp_path, tmp_path / "search.js")
+        folder.pack_search(tmp_path, tmp_path / "search.js", HERE.project)
 
 
 @pytest.mark.parametrize(

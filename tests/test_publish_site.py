@@ -94,12 +94,12 @@ def test_foreign_and_missing_assets_are_faults(small_house: House, tmp_path: Pat
         for page in ("index.html", "deep/er/page/index.html"):
             (tmp_path / under / page).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / under / page).write_text("<p>fine</p>")
-    assert faults_in(tmp_path, small_house) == []
+    assert faults_in(tmp_path, small_house.project) == []
     (tmp_path / "index.html").write_text(
         '<script src="https://elsewhere.example/x.js"></script><img src="gone.png">'
         '<a href="https://elsewhere.example/">a link is no fault</a>'
     )
-    assert faults_in(tmp_path, small_house) == [
+    assert faults_in(tmp_path, small_house.project) == [
         "index.html loads https://elsewhere.example/x.js from another origin.",
         "index.html loads gone.png, which is not in the site.",
     ]
@@ -118,6 +118,6 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
 
 def test_the_real_site_is_whole(built_site: Path) -> None:
     """The course itself: every page in both languages, every asset there, no foreign origin."""
-    assert faults_in(built_site, Plan().house) == []
+    assert faults_in(built_site, Plan().project) == []
     assert not (built_site / "en/assets/course").exists()
     assert len(list(built_site.rglob("pyodide.asm.wasm"))) == 1

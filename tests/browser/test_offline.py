@@ -15,8 +15,9 @@ from lesson import TWELVE, Lesson
 from playwright.sync_api import Page, expect
 
 from publish import offline
+from publish.house import HERE
 from publish.server import Server, open_server
-from publish.site import DEFAULT_URL, UNDER
+from publish.site import DEFAULT_URL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,7 +57,7 @@ class Host:
         shutil.copytree(built, self.site, dirs_exist_ok=True, copy_function=os.link)
         for sitemap in self.site.rglob("sitemap.xml"):
             replace(sitemap, lambda text: text.replace(DEFAULT_URL, self.url))
-        offline.write_worker(self.site, UNDER)
+        offline.write_worker(self.site, HERE.project.under)
 
     def next_version(self) -> None:
         """Deploy a version with other pages and another main script; nothing old is left."""
@@ -69,7 +70,7 @@ class Host:
                 page,
                 lambda text: text.replace(old.name, new.name).replace("<h1", '<h1 data-next="yes"'),
             )
-        offline.write_worker(self.site, UNDER)
+        offline.write_worker(self.site, HERE.project.under)
 
 
 def replace(path: Path, change: Callable[[str], str]) -> None:

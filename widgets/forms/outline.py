@@ -7,6 +7,7 @@ section of the navigation that holds lessons. Titles are those of the navigation
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -17,8 +18,6 @@ from widgets.forms.places import places
 
 CHECK_MINUTES = 3
 """What a knowledge check takes: four to six questions with their explanations."""
-
-CONFIGS = {"nl": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 
 class _Loader(yaml.SafeLoader):
@@ -78,8 +77,9 @@ class Module:
 
     @property
     def id(self) -> str:
-        """Its folder: `modules/trust`."""
-        return posixpath.dirname(self.lessons[0].src)
+        """Its folder: `modules/trust`; a track's module may hold lessons of several folders."""
+        index = posixpath.basename(self.src) == "index.md"
+        return posixpath.dirname(self.src if index else self.lessons[0].src)
 
 
 def outline(page: Page) -> tuple[Module, ...]:
@@ -161,8 +161,14 @@ def _calls(page: Page, macro: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def configuration_file(page: Page) -> Path:
+    """Return the configuration of this page's site; the root's is `mkdocs.yml`."""
+    own = page.root / f"mkdocs.{page.lang}.yml"
+    return own if own.is_file() else page.root / "mkdocs.yml"
+
+
 def _configuration(page: Page) -> dict[str, Any]:
-    config = page.root / CONFIGS[page.lang]
+    config = configuration_file(page)
     if not config.is_file():
         return {}
     # the loader is a SafeLoader that leaves out what it does not know

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +13,8 @@ from widgets.loading.track import own_lesson
 from widgets.loading.words import LANGUAGES, Lang
 from widgets.loading.yamlfile import read_yaml
 
-HERE = Path(__file__).parents[2] / "course"
-"""The course this checkout holds."""
+HERE = Path(os.environ.get("COURSE_FOLDER") or Path(__file__).parents[2] / "course")
+"""The course this checkout holds; while a track is built, the one assembled for it."""
 
 FOLDERS: Mapping[str, str] = {
     "instrument": "instruments",

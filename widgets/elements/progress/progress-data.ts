@@ -1,5 +1,4 @@
 /** Reading how far the learner is, and hearing whenever that changes: here or in another tab. */
-import outline from "../generated/outline.json";
 import type { Evidence, Lesson } from "./progress-model";
 import { NO_OUTLINE, type CourseOutline } from "./rule";
 import { store } from "../store/store";
@@ -7,11 +6,13 @@ import { t, type Lang } from "../base/strings";
 
 declare global {
   interface Window {
+    /** Set by a script of the site (head.html): the bundle is the same for every track, this is not. */
     courseOutline?: CourseOutline;
   }
 }
+
 /** What every lesson of the course asks, by its path, and the rule: enough to mark it, on any page. */
-export const OUTLINE: CourseOutline = window.courseOutline ?? (outline as CourseOutline) ?? NO_OUTLINE;
+export const OUTLINE: CourseOutline = globalThis.window?.courseOutline ?? NO_OUTLINE;
 
 export async function evidence(): Promise<Evidence> {
   const [progress, results, entries, checks] = await Promise.all([

@@ -1,0 +1,1 @@
+"""A learning track: one organisation's course, put together from the whole course."""
