@@ -3,10 +3,17 @@
 from pathlib import Path
 from typing import Literal
 
+from publish.house import HERE, House, Project
 from widgets.loading.track import Track
 
 
-def write_shell(folder: Path, version: Literal["1.2", "2004"], track: Track) -> list[Path]:
+def write_shell(
+    folder: Path,
+    version: Literal["1.2", "2004"],
+    track: Track,
+    house: House = HERE,
+    project: Project | None = None,
+) -> list[Path]:
     """Write the page that talks to the LMS and its script."""
     (folder / "index.html").write_text(
         '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>x</title>'
