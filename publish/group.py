@@ -19,6 +19,9 @@ from publish.answers import UnreadableError
 from publish.gather import Gathering, mixed
 from publish.group_report import report
 from publish.group_tables import Answer, Rows, Section, section
+from publish.organisation.command import Asked, as_csv, as_json, organisation_of, write
+from publish.organisation.report import written
+from publish.organisation.words import Writer
 from publish.score import Language, definition_of, harmless, plain, wide
 from publish.sessions import Session
 from widgets.loading.course import HERE, Course
@@ -38,13 +41,18 @@ class Form(StrEnum):
     html = "html"
 
 
+class By(StrEnum):
+    """What an organisation's numbers are divided by."""
+
+    unit = "unit"
+
+
 def group(  # noqa: PLR0913, PLR0917 - the options of a command
     files: Annotated[
         list[Path],
         typer.Argument(
-            help="Saved groups, texts with codes, or sheets of answers or hands.",
+            help="Saved groups, texts with codes, sheets; with --by unit handed-in files, folders.",
             exists=True,
-            dir_okay=False,
         ),
     ],
     instrument: Annotated[
@@ -66,6 +74,23 @@ def group(  # noqa: PLR0913, PLR0917 - the options of a command
     moments: Annotated[
         bool, typer.Option("--moments", help="The first group is before, the second after.")
     ] = False,
+    by: Annotated[
+        By | None, typer.Option(help="An organisation's numbers by unit, from handed-in results.")
+    ] = None,
+    track: Annotated[
+        str | None, typer.Option(help="With --by unit: the track; else that of the first file.")
+    ] = None,
+    wave: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="With --by unit: month, quarter, or periods like 2027-01..2027-06.",
+            show_default="quarter",
+        ),
+    ] = None,
+    refused: Annotated[
+        Path | None,
+        typer.Option(help="With --by unit: list here (CSV) what is not counted.", dir_okay=False),
+    ] = None,
 ) -> None:
     """Describe groups: questions, scales, agreement, two groups compared; few answers withheld.
 
@@ -74,6 +99,19 @@ def group(  # noqa: PLR0913, PLR0917 - the options of a command
     or a file is faulty, with 2 for wrong use.
     """
     errors = Console(stderr=True, highlight=False, markup=False)
+    if by is not None:
+        if instrument is not None or moments:
+            errors.print("--instrument and --moments do not go with --by unit.")
+            raise typer.Exit(2)
+        asked = Asked(files, track, wave or [], threshold, refused)
+        _organisation(asked, _form(format_, out), out, "nl" if lang is Language.nl else "en")
+        return
+    if track is not None or wave or refused is not None:
+        errors.print("--track, --wave and --refused ask for --by unit.")
+        raise typer.Exit(2)
+    if folders := [path for path in files if path.is_dir()]:
+        errors.print(f"{folders[0]} is a folder; only --by unit reads folders.", soft_wrap=True)
+        raise typer.Exit(2)
     if out is not None and any(out.resolve() == path.resolve() for path in files):
         errors.print("--out is one of the files itself; choose another name.")
         raise typer.Exit(2)
@@ -97,6 +135,29 @@ def group(  # noqa: PLR0913, PLR0917 - the options of a command
     people = sum(block["people"] for each in answers for block in each.reply["groups"])
     errors.print(f"{people} people, {gathered.refused} refused.")
     if gathered.refused:
+        raise typer.Exit(1)
+
+
+def _organisation(asked: Asked, form: Form, out: Path | None, lang: Lang) -> None:
+    """Write an organisation's numbers; ends with 1 when something was not counted."""
+    errors = Console(stderr=True, highlight=False, markup=False)
+    for path in (out, asked.refused):
+        if path is not None and any(path.resolve() == each.resolve() for each in asked.files):
+            errors.print(f"{path} is one of the files itself; choose another name.")
+            raise typer.Exit(2)
+    found, refused = organisation_of(asked, errors)
+    if not found.figures:
+        errors.print("There is no result in these files that counts.")
+        raise typer.Exit(1)
+    if form is Form.table:
+        places = range(len(found.figures))
+        _print([Writer(found, place, lang).section() for place in places], out)
+    elif form is Form.csv:
+        write(as_csv(found), out, table=True)
+    else:
+        write(as_json(found) if form is Form.json else written(found, lang), out, table=False)
+    errors.print(f"{found.files} files counted, {len(refused)} files or results not counted.")
+    if refused:
         raise typer.Exit(1)
 
 

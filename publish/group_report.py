@@ -32,14 +32,15 @@ def _environment() -> Environment:
 
 
 @cache
-def _bundled() -> tuple[str, str]:
+def bundled() -> tuple[str, str]:
+    """Return script and styles, to stand inside one file."""
     runtime.write_strings(HERE)
     return bundle_report(HERE)
 
 
 def report(answers: Sequence[Answer], lang: Lang) -> str:
     """Return the whole file. Raises TroubleError when the script cannot be bundled."""
-    script, styles = _bundled()
+    script, styles = bundled()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     data = {"lang": lang, "sessions": [answer.data(lang) for answer in answers]}
     titles = [*dict.fromkeys(each.session.title for each in answers if each.session.title)]

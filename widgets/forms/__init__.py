@@ -12,6 +12,7 @@ from widgets.forms.codes import result_code
 from widgets.forms.facilitation import facilitator_note
 from widgets.forms.figure import figure
 from widgets.forms.group import group_room
+from widgets.forms.hand_in import hand_in
 from widgets.forms.has import has
 from widgets.forms.lesson import lesson_head, minutes, reflection
 from widgets.forms.module_guide import module_guide
@@ -42,6 +43,7 @@ MACROS = (
     figure,
     glossary,
     group_room,
+    hand_in,
     has,
     join_group,
     knowledge_check,
@@ -77,6 +79,7 @@ __all__ = [
     "figure",
     "glossary",
     "group_room",
+    "hand_in",
     "has",
     "join_group",
     "knowledge_check",

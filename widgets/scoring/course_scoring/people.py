@@ -71,12 +71,17 @@ class GroupScale(NamedTuple):
         self, instrument: Instrument, columns: Sequence[Sequence[float]], people: int
     ) -> GroupScale:
         """Add how far `people` agree: a column of answers per item, in the scale's direction."""
-        spread = variance_of(columns)
+        return self.spread(instrument, variance_of(columns), len(columns), people)
+
+    def spread(
+        self, instrument: Instrument, spread: float | None, items: int, people: int
+    ) -> GroupScale:
+        """Add how far `people` agree, from s̄², the mean of the variances of this many items."""
         options = len(instrument.options)
         even = instrument.high - instrument.low == options - 1  # as chance variance asks
         if people < LEAST_FOR_AGREEMENT or spread is None or not even:
             return self
-        agreement = rwg_j(spread, len(columns), options)
+        agreement = rwg_j(spread, items, options)
         return self._replace(rwg_j=agreement, rwg_star=rwg_star(spread, options))
 
 

@@ -19,10 +19,19 @@ def cronbach_alpha(rows: Sequence[Sequence[float | None]]) -> float | None:
     complete = [[v for v in row if v is not None] for row in rows if None not in row]
     if len(complete) < 2 or len(complete[0]) < 2:
         return None
-    items = len(complete[0])
     parts = [variance(column) or 0.0 for column in zip(*complete, strict=True)]
-    total = variance([math.fsum(row) for row in complete]) or 0.0
-    return items / (items - 1) * (1 - math.fsum(parts) / total) if total > 0 else None
+    return alpha_of(parts, variance([math.fsum(row) for row in complete]) or 0.0)
+
+
+def alpha_of(parts: Sequence[float], total: float) -> float | None:
+    """Return Cronbach's α from the variance of every item and that of their sum.
+
+    None below two items, and without any spread of the sum.
+    """
+    items = len(parts)
+    if items < 2 or total <= 0:
+        return None
+    return items / (items - 1) * (1 - math.fsum(parts) / total)
 
 
 def alpha_interval(

@@ -12,15 +12,33 @@ how many are still needed. How many skipped a question is, because that is an an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from .answered import TOTAL, Answered
+from .answered import TOTAL
 from .model import Instrument, Scale
 from .people import PROTECTS_OTHERS, TOO_FEW_PEOPLE
 from .suppression import suppress
 
 type Reasons = Mapping[str, str | None]
 """Per group (and TOTAL): why a number is withheld, None when it is shown."""
+
+
+class Counted(Protocol):
+    """A group, or all of them together: how many answered what."""
+
+    @property
+    def id(self) -> str:
+        """The group's own id, or TOTAL."""
+
+    @property
+    def people(self) -> int:
+        """How many took part."""
+
+    def answered(self, item: str, /) -> int:
+        """Return how many answered an item."""
+
+    def on_scale(self, scale: Scale, /) -> int:
+        """Return how many have a score on a scale."""
 
 
 class Withheld(NamedTuple):
@@ -33,8 +51,8 @@ class Withheld(NamedTuple):
 
 def withhold(
     instrument: Instrument,
-    groups: Sequence[Answered],
-    everybody: Answered | None,
+    groups: Sequence[Counted],
+    everybody: Counted | None,
     threshold: int,
 ) -> Withheld:
     """Decide for every group, item and scale; without `everybody` nothing can be subtracted."""
@@ -64,7 +82,7 @@ def withhold(
     return Withheld(whole, items, scales)
 
 
-def _on(scale: Scale, every: Sequence[Answered]) -> dict[str, int]:
+def _on(scale: Scale, every: Sequence[Counted]) -> dict[str, int]:
     return {each.id: each.on_scale(scale) for each in every}
 
 
