@@ -189,6 +189,22 @@ def bundle_report(house: House) -> tuple[str, str]:
         )
 
 
+def bundle_shell(house: House, folder: Path) -> None:
+    """Write `shell.js` and `shell.css` into `folder`: the page of a package that an LMS opens.
+
+    `course prepare` must have written the words.
+
+    Raises:
+        TroubleError: when a source is missing or esbuild refuses one.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        out = Path(scratch).resolve() / "out"
+        for entry in (house.elements / "lms" / "shell.ts", house.styles / "shell.css"):
+            _esbuild(house, out, [entry], "--format=iife", "--entry-names=[name]")
+            made = entry.with_suffix(".js" if entry.suffix == ".ts" else ".css").name
+            shutil.copyfile(out / made, folder / made)
+
+
 _WRITTEN = "{#- Written by `course prepare`; edit publish/bundle.py instead. -#}"
 
 

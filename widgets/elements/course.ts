@@ -23,6 +23,8 @@ import { CourseProjector } from "./room/projector";
 import { CoursePicture } from "./pictures/picture";
 import { StakeholderMap } from "./kinds/map";
 import { IfThenPlan } from "./kinds/plan";
+import { LmsConsent } from "./lms/consent";
+import { startReporting } from "./lms/report";
 import { CourseProfile } from "./profile/profile";
 import { ResultCode } from "./scan/code";
 import { ResultShare } from "./scan/share";
@@ -64,6 +66,7 @@ const elements = {
   "stakeholder-map": StakeholderMap,
   "join-group": JoinGroup,
   "knowledge-check": KnowledgeCheck,
+  "lms-consent": LmsConsent,
   "read-aloud": ReadAloud,
   "reflection-note": ReflectionNote,
   "week-plan": WeekPlanForm,
@@ -73,6 +76,7 @@ const elements = {
 for (const [name, element] of Object.entries(elements))
   if (!customElements.get(name)) customElements.define(name, element);
 keepHistory();
+startReporting();
 dismissTooltips();
 keepHash();
 beInstallable();

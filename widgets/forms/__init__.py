@@ -15,6 +15,7 @@ from widgets.forms.group import group_room
 from widgets.forms.hand_in import hand_in
 from widgets.forms.has import has
 from widgets.forms.lesson import lesson_head, minutes, reflection
+from widgets.forms.lms import lms_consent
 from widgets.forms.module_guide import module_guide
 from widgets.forms.offline import offline_state
 from widgets.forms.others import ask_others
@@ -49,6 +50,7 @@ MACROS = (
     knowledge_check,
     lesson_end,
     lesson_head,
+    lms_consent,
     minutes,
     module_guide,
     offline_state,

@@ -37,7 +37,8 @@ class Page:
     `src` is its path inside the docs folder with forward slashes, `docs` that folder, `root` the
     project, `directory_urls` whether `a.md` becomes `a/` (true) or `a.html`, `rewrites_html`
     whether the generator turns links in raw HTML from source paths into addresses, as it does in
-    Markdown: Zensical does, MkDocs leaves raw HTML alone. `site_name` is what the course is called.
+    Markdown: Zensical does, MkDocs leaves raw HTML alone. `site_name` is what the course is called,
+    `form` how it is handed out: site, folder or lms.
     """
 
     src: str
@@ -48,6 +49,7 @@ class Page:
     directory_urls: bool = True
     rewrites_html: bool = False
     site_name: str = ""
+    form: str = "site"
 
     @classmethod
     def of(cls, env: MacroEnv) -> "Page":
@@ -77,6 +79,7 @@ class Page:
             directory_urls=bool(env.conf["use_directory_urls"]),
             rewrites_html=file is None,
             site_name=str(env.conf.get("site_name") or ""),
+            form=str((env.conf.get("extra") or {}).get("form") or "site"),
         )
 
     @property

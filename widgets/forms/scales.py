@@ -56,6 +56,7 @@ def _write(page: Page, definition: Definition, *, live: bool) -> str:
             "texts": texts,
         },
         code=code_data(page, definition) if live else None,
+        lms=page.form == "lms" and definition.about == "self",
         team=_team(page, definition, measure, texts, items) if live and definition.team else None,
         **_key(measure, texts, items, lang),
     )

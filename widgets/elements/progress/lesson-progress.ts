@@ -102,6 +102,7 @@ export class LessonProgress extends HTMLElement {
     const before = await store.get("progress", id);
     const now = Date.now();
     const after: Progress = {
+      ...before,
       lesson: id,
       instruments,
       quizzes: Object.keys(quizzes),

@@ -87,9 +87,12 @@ export function lessonState(id: string, lesson: LessonParts, kept: Evidence, rul
 }
 
 /** A complete result, or anything made with an instrument that is no form. A team's answers are no result. */
-const made = (instrument: string, { results, entries }: Evidence) =>
-  results.some((kept) => kept.instrument === instrument) ||
-  entries.some((entry) => entry.instrument === instrument && entry.id !== "team");
+export const made = (instrument: string, kept: Evidence): boolean =>
+  kept.results.some((result) => result.instrument === instrument) ||
+  kept.entries.some((entry) => entry.instrument === instrument && entry.id !== "team") ||
+  madeElsewhere(instrument, kept);
+/** On another device: an LMS told that it was made, and nothing more. */
+const madeElsewhere = (what: string, { progress }: Pick<Evidence, "progress">) => progress.some(({ elsewhere }) => elsewhere?.includes(what));
 
 /** What a lesson still takes: a plan takes no time worth naming. */
 export const minutesLeft = (lesson: Lesson, { parts }: LessonState, rule: Pick<Rule, "parts"> = DEFAULT): number =>
@@ -252,8 +255,9 @@ export function requirements(outline: Outline, asked: Requirements, kept: Eviden
   return [...(first ? [first] : []), ...lessons, ...others];
 }
 
-export function measured({ instrument, moments, items }: AskedMeasurement, { entries }: Pick<Evidence, "entries">): boolean {
-  return entries.some((entry) => {
+export function measured({ instrument, moments, items }: AskedMeasurement, kept: Pick<Evidence, "entries" | "progress">): boolean {
+  if (moments.some((moment) => madeElsewhere(`${instrument}.${moment}`, kept))) return true;
+  return kept.entries.some((entry) => {
     if (entry.instrument !== instrument || !moments.includes(entry.id)) return false;
     const answers = (entry.data as { answers?: object } | null)?.answers ?? {};
     return Object.keys(answers).length * 2 >= items;

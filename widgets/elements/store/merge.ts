@@ -125,6 +125,8 @@ export function merge(mine: Records, theirs: Records, already: readonly { id: st
       read: reads.length ? Math.min(...reads) : null,
       opened: Math.max(own.opened, progress.opened),
     };
+    const elsewhere = [...new Set([...(own.elsewhere ?? []), ...(progress.elsewhere ?? [])])].sort();
+    if (elsewhere.length) joined.elsewhere = elsewhere;
     if (canonical(joined) === canonical(own)) return void count.same++;
     count.theirs++;
     put("progress", joined);

@@ -137,7 +137,10 @@ export const SHAPES: Record<ShapedName, v.GenericSchema> = {
   }),
   entries: open({ instrument: id, id: page, version, data, created: time, updated: time }),
   results: open({ instrument: id, person: id, day, version, answers, result, updated: time }),
-  progress: open({ lesson: page, instruments: list(id), quizzes: list(id), read: v.nullable(time), opened: time, updated: time }),
+  progress: open({
+    lesson: page, instruments: list(id), quizzes: list(id), read: v.nullable(time), opened: time, updated: time,
+    elsewhere: v.optional(list(id)),
+  }),
   sessions: session,
 };
 

@@ -66,6 +66,8 @@ export interface Progress {
   read: number | null;
   opened: number;
   updated: number;
+  /** What she made on another device, as far as an LMS told (lms/memory.ts): instruments, `before-after.before`. */
+  elsewhere?: string[];
 }
 /** What cannot stand in its own store: a record that is damaged, or one that a loaded file replaced. */
 export interface Aside {

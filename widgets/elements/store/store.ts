@@ -10,13 +10,15 @@
 import { openDB, type IDBPDatabase } from "idb";
 import { canonical, fingerprint } from "./canonical";
 import { rebase } from "./rebase";
+import { learnerHere } from "../lms/learner";
 import { keyOf, type ShapedName } from "./record-keys";
 import { flawOf } from "./record-shapes";
 import { upgrade, VERSION, type Aside, type ByInstrument, type KeyOf, type Name, type Schema, type ValueOf } from "./store-schema";
 
 export type * from "./store-schema";
 
-const NAME = "trust-course";
+/** In a package for an LMS each learner has a store of her own: the device may be shared. */
+const NAME = `trust-course${learnerHere()}`;
 /** Milliseconds a browser may take to open the database before we go on without it. */
 const OPENING = 4000;
 
