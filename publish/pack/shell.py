@@ -14,7 +14,7 @@ from widgets.forms.outline import outline
 from widgets.forms.pages import Page
 from widgets.forms.templating import render
 from widgets.loading.definition import Definition
-from widgets.loading.library import Library
+from widgets.loading.library import using
 from widgets.loading.shared import Shared
 from widgets.loading.track import Track
 from widgets.loading.words import Lang
@@ -66,33 +66,34 @@ def _starts(folder: Path, track: Track) -> dict[str, str]:
 def facts(track: Track, sources: House | Project) -> dict[str, Any]:
     """Return what the scripts must know of the track to report it, in its first language."""
     lang = track.languages[0]
-    library = Library(sources.course)
-    page = Page("index.md", lang, sources.course / lang, sources.root)
-    modules = outline(page)
-    lessons = [lesson for module in modules for lesson in module.lessons]
-    named = dict.fromkeys(name for lesson in lessons for name in lesson.instruments)
-    scans = [
-        one
-        for name in named
-        if isinstance(one := library.instrument(name, Shared), Definition) and one.about == "self"
-    ]
-    quizzes = dict.fromkeys(name for lesson in lessons for name in lesson.quizzes)
-    return {
-        "answers": track.lms.answers,
-        "objectives": track.lms.objectives,
-        "instruments": {scan.id: _scan(scan, lang) for scan in scans},
-        "quizzes": {
-            quiz.id: {
-                "version": quiz.version,
-                "questions": {
-                    question.id: [option.id for option in question.options]
-                    for question in quiz.questions
-                },
-            }
-            for quiz in map(library.quiz, quizzes)
-        },
-        "modules": {module.id: module.title for module in modules},
-    }
+    with using(sources.course) as library:
+        page = Page("index.md", lang, sources.course / lang, sources.root)
+        modules = outline(page)
+        lessons = [lesson for module in modules for lesson in module.lessons]
+        named = dict.fromkeys(name for lesson in lessons for name in lesson.instruments)
+        scans = [
+            one
+            for name in named
+            if isinstance(one := library.instrument(name, Shared), Definition)
+            and one.about == "self"
+        ]
+        quizzes = dict.fromkeys(name for lesson in lessons for name in lesson.quizzes)
+        return {
+            "answers": track.lms.answers,
+            "objectives": track.lms.objectives,
+            "instruments": {scan.id: _scan(scan, lang) for scan in scans},
+            "quizzes": {
+                quiz.id: {
+                    "version": quiz.version,
+                    "questions": {
+                        question.id: [option.id for option in question.options]
+                        for question in quiz.questions
+                    },
+                }
+                for quiz in map(library.quiz, quizzes)
+            },
+            "modules": {module.id: module.title for module in modules},
+        }
 
 
 def _scan(scan: Definition, lang: Lang) -> dict[str, Any]:
