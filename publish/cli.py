@@ -18,6 +18,7 @@ from publish.group import group
 from publish.hosting import hosting
 from publish.house import HERE
 from publish.new import new_app
+from publish.new_track import track
 from publish.pack.command import pack
 from publish.say import TroubleError, console, trouble
 from publish.score import score
@@ -152,6 +153,7 @@ app.command()(score)
 app.command()(group)
 app.command()(hosting)
 app.command()(pack)
+new_app.command()(track)
 app.add_typer(new_app, name="new")
 app.add_typer(export_app, name="export")
 app.add_typer(import_app, name="import")

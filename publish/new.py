@@ -34,7 +34,9 @@ class Kind(StrEnum):
     change = "change"
 
 
-new_app = typer.Typer(help="Start a new self-assessment or lesson.", no_args_is_help=True)
+new_app = typer.Typer(
+    help="Start a new self-assessment, lesson, plan or track.", no_args_is_help=True
+)
 
 Root = Annotated[
     Path, typer.Option("--course", help="The course folder.", file_okay=False, exists=True)
@@ -51,9 +53,9 @@ def instrument(
 ) -> None:
     """Write a commented instrument that already passes the check and works on a page."""
     console, home = Console(highlight=False, markup=False), Course(course)
-    _check_name(name, name)
+    check_name(name, name)
     path = home.file("instrument", name)
-    _write(home, {path: _fill(f"instrument-{kind}.yaml", name)}, console)
+    write(home, {path: _fill(f"instrument-{kind}.yaml", name)}, console)
     console.print("Next:")
     console.print(
         f"  1. Edit {near(path)} and run `course check` until it says No faults.", soft_wrap=True
@@ -85,7 +87,7 @@ def lesson(
     if len(parts) != 2:
         raise typer.BadParameter(f"`{path}` is not module/name, for example trust/my-lesson.")
     for part in parts:
-        _check_name(part, path)
+        check_name(part, path)
     module, name = parts
     known = home.names("instrument")
     if uses is not None and uses not in known:
@@ -107,8 +109,8 @@ def lesson(
     files[home.file("figure", name).with_suffix(".svg")] = _fill("figure.svg", name)
     if uses is None and name not in known:
         files[home.file("instrument", name)] = _fill("instrument-scales.yaml", name)
-    _write(home, files, console)
-    title = _title(name)
+    write(home, files, console)
+    title = title_of(name)
     console.print("Next:")
     console.print("  1. Write what stands between [square brackets]; run `course check`.")
     console.print("  2. Add the lesson to the navigation, under its module. In mkdocs.yml and in")
@@ -127,7 +129,7 @@ def session_plan(
 ) -> None:
     """Write a plan for a session with a group: opening, one exercise, break, closing."""
     console, home = Console(highlight=False, markup=False), Course(course)
-    _check_name(name, name)
+    check_name(name, name)
     known = home.names("facilitation")
     if exercise is not None and exercise not in known:
         raise typer.BadParameter(
@@ -141,13 +143,14 @@ def session_plan(
     text = _fill("session-plan.yaml", name).replace("__EXERCISE__\n", line)
     if uses and (most := Library(course).facilitation(uses).group.max) < 16:
         text = text.replace("max: 16", f"max: {most}")
-    _write(home, {path: text}, console)
+    write(home, {path: text}, console)
     console.print("Next:")
     console.print(f"  1. Edit {near(path)} and run `course check` until it says No faults.")
     console.print("  2. Nothing more: the planner and its page show every plan there is.")
 
 
-def _check_name(name: str, given: str) -> None:
+def check_name(name: str, given: str) -> None:
+    """Refuse what cannot be the name of a file. Raises typer.BadParameter."""
     if name in YAML_WORDS:
         raise typer.BadParameter(f"`{name}` is a word YAML keeps for itself: choose another name.")
     if not NAME.fullmatch(name) or len(name) > LONGEST:
@@ -163,7 +166,7 @@ def _fill(template: str, name: str, lesson: str = "", uses: str = "") -> str:
     text = (TEMPLATES / template).read_text(encoding="utf-8")
     values = {
         "__ID__": name,
-        "__TITLE__": _title(name),
+        "__TITLE__": title_of(name),
         "__LESSON__": lesson,
         "__INSTRUMENT__": uses,
     }
@@ -177,11 +180,12 @@ def _questions() -> str:
     return "".join(one.replace("__N__", str(number)) for number in range(1, QUESTIONS + 1))
 
 
-def _title(name: str) -> str:
+def title_of(name: str) -> str:
+    """Return a name as people would write it, to begin with."""
     return name.replace("-", " ").capitalize()
 
 
-def _write(course: Course, files: dict[Path, str], console: Console) -> None:
+def write(course: Course, files: dict[Path, str], console: Console) -> None:
     """Write all files or none. Raises typer.BadParameter when one is there already."""
     there = [near(path) for path in files if path.exists()]
     if there:
