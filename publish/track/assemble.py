@@ -107,7 +107,7 @@ def _language(made: Assembled, inside: Contents, notes: dict[str, Note]) -> None
             sources[src] = shaped(lines, lesson, lang, own, made.faults) if lesson else lines
     whole = {chapter.index for chapter in inside.chapters if chapter.index not in inside.generated}
     sources |= {src: read(source / src) for src in sorted(inside.frame | whole)}
-    if (home := pages.home(track, lang)) is not None:
+    if (home := pages.home(track, lang, own)) is not None:
         path = own / (track.welcome or HOME)
         sources[HOME] = [
             Line(text, path, number, own=True) for number, text in enumerate(home.split("\n"), 1)

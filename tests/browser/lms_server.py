@@ -31,7 +31,10 @@ api.loadFromFlattenedJSON({...said, ...JSON.parse(asked.get("given") ?? "{}")});
 window.calls = [];
 window.outage = false;
 let staged = {};
+let leaving = false;
 const post = (what, body) => {
+  // While a page goes, a browser lets nobody wait for an answer.
+  if (leaving) return void navigator.sendBeacon("/lms/" + what, JSON.stringify(body));
   const sent = new XMLHttpRequest();
   sent.open("POST", "/lms/" + what, false);
   sent.send(JSON.stringify(body));
@@ -41,7 +44,9 @@ const prefix = old ? "LMS" : "";
 for (const name of ["Initialize", old ? "Finish" : "Terminate", "GetValue", "SetValue", "Commit",
                     "GetLastError", "GetErrorString", "GetDiagnostic"])
   made[prefix + name] = (...values) => {
-    if (name.startsWith("GetLast")) return window.outage ? (old ? "101" : "391") : api[prefix + name]();
+    if (name === "Finish" || name === "Terminate") leaving = true;
+    if (name.startsWith("GetLast"))
+      return window.outage ? (old ? "101" : "391") : api[prefix + name]();
     if (window.outage) return "false";
     const answer = String(api[prefix + name](...values));
     const error = Number(api[prefix + "GetLastError"]());
@@ -114,11 +119,13 @@ class _Handler(Handler):
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix("/package"))
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the library's name)
         lms: Lms = self.server.lms  # type: ignore[attr-defined]
         path = self.path.split("?")[0]
         if path == "/lms/":
             return self._say(PAGE, "text/html")
+        if path == "/favicon.ico":
+            return self._say("", "image/x-icon")
         if path == "/lms/data":
             return self._say(json.dumps(lms.data), "application/json")
         if path == "/lms/scorm.js":
@@ -129,7 +136,7 @@ class _Handler(Handler):
             return self._say("no such file", "text/plain", HTTPStatus.NOT_FOUND)
         return super().do_GET()
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 (the library's name)
         lms: Lms = self.server.lms  # type: ignore[attr-defined]
         said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.path == "/lms/data":

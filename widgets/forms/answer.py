@@ -3,7 +3,6 @@
 from typing import Any, Literal, get_args
 
 from widgets.forms import course_files
-from widgets.forms.has import has
 from widgets.forms.pages import Page
 from widgets.forms.places import find
 from widgets.forms.scales import questions
@@ -55,8 +54,7 @@ def answer_sheet(page: Page, instrument: str, view: str = "self") -> str:
         "title": definition.title[page.lang],
         "measure": definition.measure(),
         "lesson": page.href(lesson.src) if lesson else "",
-        # a track without the pages for facilitators has no group page to go back to
-        "group": page.href(GROUP) if has(page, GROUP) else "",
+        "group": page.href(GROUP) if (page.docs / GROUP).is_file() else "",
     }
     return render(
         "answer",

@@ -284,7 +284,7 @@ export class AnswerSheet implements Live {
   #view(): TemplateResult {
     const lang = this.#lang;
     const { view, about, lesson } = this.data;
-    const groupPage = this.data.group && this.data.group + (this.#pass ? `#session=${encodeURIComponent(this.#place.session!)}` : "");
+    const groupPage = this.data.group + (this.#pass ? `#session=${encodeURIComponent(this.#place.session!)}` : "");
     const { answers } = this.#filled;
     const missing = this.#form.missing(answers);
     const translated = this.#translated;
