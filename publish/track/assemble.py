@@ -248,21 +248,13 @@ def _course_files(made: Assembled, notes: dict[str, Note]) -> None:
 
 
 def _glossary(made: Assembled, roots: tuple[Path, ...]) -> str:
-    """Return the words whose page is there; a page another came in place of is called by that."""
-    lang = made.track.languages[0]
-    there = made.pages[lang]
-    moved = contents(made.track, made.house, lang).moved
+    """Return the words whose page is there; those of a replaced lesson went with it."""
+    there = made.pages[made.track.languages[0]]
     kept = ""
     for root in roots:
         path = root / "glossary.yaml"
         words = (files.data(path) or {}) if path.is_file() else {}
-        pages_of = {key: word["page"] for key, word in words.items()}
-        text = files.entries(
-            path, [key for key, page in pages_of.items() if page in {*there, *moved}]
-        )
-        for page, other in moved.items():
-            text = text.replace(f"page: {page}\n", f"page: {other}\n")
-        kept += text
+        kept += files.entries(path, [key for key, word in words.items() if word["page"] in there])
     return kept or "{}\n"
 
 
