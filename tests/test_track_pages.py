@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from forms_pages import page, parse
 from icalendar import Calendar
+from lxml import html
+from markdown import markdown
 
 from publish.track.calendar import calendar_files
 from publish.track.pages import home
@@ -108,6 +110,22 @@ def test_a_calendar_reads_the_file_back(track: Track) -> None:
     ]
     assert "LOCATION" not in second
     assert calendar_files(track, "nl", {}) == calendar_files(track, "nl", {}), "the same bytes"
+
+
+def test_markdown_leaves_the_blocks_whole(track: Track, tmp_path: Path) -> None:
+    """Each session stands in its list, each contact in its own: nothing is taken apart."""
+    (tmp_path / "welkom.md").write_text("Beste *collega*\n", encoding="utf-8")
+    text = (home(track, "nl", tmp_path) or "").split("---\n", 2)[2]
+    at = page("nl", "index.md")
+    for macro in (course_sessions, course_modules, course_contacts):
+        text = text.replace(f"{{{{ {macro.__name__}() }}}}", macro(at))
+    text = text.replace("{{ course_progress() }}", "")
+    made = html.fromstring(f"<main>{markdown(text, extensions=['attr_list', 'md_in_html'])}</main>")
+    assert len(made.xpath("./section/ol/li[@class='track-session']")) == 2
+    assert len(made.xpath("./section/ol/li/p[@class='track-session__do']")) == 2
+    assert len(made.xpath("./section/ol[@class='track-modules__list']/li")) == 3
+    assert len(made.xpath("./section/ul/li[@class='track-contact']")) == 1
+    assert made.xpath("./div/h1/text()") == ["Samen & sterk"]
 
 
 def test_the_home_page_is_the_tracks_own(track: Track, tmp_path: Path) -> None:

@@ -11,6 +11,9 @@ from widgets.forms.strings import say
 from widgets.loading.track import Track
 from widgets.loading.words import Lang
 
+WHOLE = 3
+"""Modules of the course: who has them all has all the house's home page speaks of."""
+
 _FRONT = re.compile(r"\A---\r?\n.*?\n---\r?\n", re.DOTALL)
 _TITLE = re.compile(r"\A\s*# +([^\n]+)\n")
 
@@ -20,9 +23,9 @@ def home(track: Track, lang: Lang, own: Path | None = None) -> str | None:
 
     `own` is the folder with the track's own texts in this language.
     """
-    if not (track.organisation or track.welcome or track.sessions or track.contacts) and all(
-        module.course for module in track.modules
-    ):
+    whole = len(track.modules) == WHOLE and all(module.course for module in track.modules)
+    own_part = track.organisation or track.welcome or track.sessions or track.contacts
+    if whole and not track.leave_out and not own_part:
         return None
     folder = own or HERE.course / "tracks" / track.id / lang
     about = track.description[lang] if track.description else track.title[lang]
@@ -36,15 +39,16 @@ def home(track: Track, lang: Lang, own: Path | None = None) -> str | None:
             f"description: {json.dumps(about, ensure_ascii=False)}",
             *("hide:", "  - navigation", "  - toc", "  - footer", "---", ""),
             *("{{ course_progress() }}", ""),
+            # the macros' blocks stand on their own: Markdown would take them apart inside another
             *('<div class="course-home course-home--track" markdown="1">', ""),
-            *('<div class="course-home__opening" markdown="1">', '<div markdown="1">', ""),
             *for_whom,
             *(f"# {title or track.title[lang]}", ""),
             welcome or f"{about}\n{{ .course-home__lead }}",
-            "",
-            *("</div>", "{{ course_sessions() }}" if sessions else "", "</div>", ""),
+            *("", "</div>", ""),
+            *(("{{ course_sessions() }}", "") if sessions else ()),
             *("{{ course_modules() }}", ""),
             *(("{{ course_contacts() }}", "") if track.contacts else ()),
+            *('<div class="course-home" markdown="1">', ""),
             *('<section class="course-home__part" markdown="1">', ""),
             *(f"## {say('track.yours', lang)}", ""),
             *(say("track.yours_text", lang), "", "</section>", "", "</div>", ""),
