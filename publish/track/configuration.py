@@ -80,6 +80,8 @@ def write(house: House, track: Track, navs: dict[Lang, list[Entry]], root: Path)
             "!ENV", ("COURSE_SITE_DIR", "site" if lang == first else f"site/{lang}")
         )
         own["extra"]["languages"] = _languages(track, lang)
+        # for the frame around the pages, which cannot see what is there
+        own["extra"]["left_out"] = sorted(track.leave_out)
         own["nav"] = navs[cast("Lang", lang)]
         _dump(own, root / name)
 

@@ -54,7 +54,7 @@ def answer_sheet(page: Page, instrument: str, view: str = "self") -> str:
         "title": definition.title[page.lang],
         "measure": definition.measure(),
         "lesson": page.href(lesson.src) if lesson else "",
-        "group": page.href(GROUP),
+        "group": page.href(GROUP) if (page.docs / GROUP).is_file() else "",
     }
     return render(
         "answer",

@@ -44,4 +44,6 @@ def _scan(page: Page, room: dict[str, Any]) -> dict[str, Any] | None:
         "talk": talk,
         "sheet": page.href(src),
         "lesson": page.href(lesson.src) if lesson else "",
+        # where a whole team's answers stand beside one's own
+        "team": page.href(lesson.src) if lesson and definition.team else "",
     }

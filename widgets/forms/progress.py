@@ -13,6 +13,8 @@ from widgets.forms.pages import Page
 from widgets.forms.strings import number, say, say_list
 from widgets.forms.templating import render
 
+CERTIFICATE = "certificate.md"
+
 
 def lesson_end(page: Page) -> str:
     """Write where the learner is with this lesson, and what she plans for this week.
@@ -40,9 +42,14 @@ def course_progress(page: Page) -> str:
         total=_size(page, own[0]) if own else "",
         data={
             "modules": [_module(page, module) for module in own or modules],
-            "certificate": page.href("certificate.md"),
+            "certificate": _certificate(page),
         },
     )
+
+
+def _certificate(page: Page) -> str:
+    """Return the address of the certificate, or nothing in a track without one."""
+    return page.href(CERTIFICATE) if (page.docs / CERTIFICATE).is_file() else ""
 
 
 def course_certificate(page: Page) -> str:

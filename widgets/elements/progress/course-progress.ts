@@ -109,7 +109,9 @@ function courseView(course: CourseState, due: Due[], certificate: string, lang: 
     <h2 id="progress-continue">${t(lang, next ? "progress.continue_title" : "progress.all_done")}</h2>
     ${next
       ? html`<p class="progress__next"><a class="course-button" href=${next.lesson.href}>${next.lesson.title}</a> <span>${openView(next, lang)}</span></p>`
-      : html`<p class="progress__next"><a class="course-button" href=${certificate}>${t(lang, "progress.to_certificate")}</a></p>`}
+      : certificate
+        ? html`<p class="progress__next"><a class="course-button" href=${certificate}>${t(lang, "progress.to_certificate")}</a></p>`
+        : nothing}
     ${due.map(
       ({ what, href, title }) => html`<p class="progress__due"><b>${t(lang, "week.due")}</b> ${what} <a href=${href} aria-label=${`${t(lang, "week.due_link")}: ${title}`}>${t(lang, "week.due_link")}</a></p>`,
     )}

@@ -120,14 +120,14 @@ export function passView(pass: Pass): TemplateResult {
     <p class="answer__count" data-part="count">${count}</p>
     <button type="button" class="answer__main" data-part="begin" @click=${begin}>${t(lang, "answer.next")}</button>
     ${promises(pass, "answer.device_pass")} ${translation(translated, lang)}
-    <p class="answer__way-back"><a href=${groupPage}>${t(lang, "answer.facilitator")}</a></p>
+    ${groupPage ? html`<p class="answer__way-back"><a href=${groupPage}>${t(lang, "answer.facilitator")}</a></p>` : nothing}
   </section>`;
 }
 
 export const noSessionView = (lang: Lang, hands: boolean, groupPage: string): TemplateResult => html`<section class="answer__start">
   ${heading("answer-no-session", t(lang, "answer.no_session"))}
   <p>${t(lang, hands ? "answer.way_hands" : "answer.no_session_why")}</p>
-  <p><a href=${groupPage}>${t(lang, "answer.facilitator")}</a></p>
+  ${groupPage ? html`<p><a href=${groupPage}>${t(lang, "answer.facilitator")}</a></p>` : nothing}
 </section>`;
 
 export const clearedView = (lang: Lang, again: () => void): TemplateResult => html`<section class="answer__start">

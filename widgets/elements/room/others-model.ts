@@ -10,6 +10,8 @@ export interface OthersScan extends RoomDefinition {
   /** The page on which others answer. */
   sheet: string;
   lesson: string;
+  /** The lesson in which a team answers too, or nothing. */
+  team: string;
 }
 
 export const THRESHOLD = 5;

@@ -253,7 +253,7 @@ export class AskOthers implements Live {
       collectPart(session, this.#ways(session), lang),
       pictureView(picture),
       ...(talk ? [talkView(talk, lang, () => printing(this.host, "result"))] : []),
-      laterView(lang, second, () => void this.#second(), () => void this.#remove(), () => this.#choose(session.id), scan.id === "support-scan" ? scan.lesson : ""),
+      laterView(lang, second, () => void this.#second(), () => void this.#remove(), () => this.#choose(session.id), scan.team),
     ];
   }
 
