@@ -1,16 +1,16 @@
 """What a package says about its course, in plain sentences: for the report beside it."""
 
-from publish.house import House
+from publish.house import Project
 from publish.pack.report import About
 from widgets.loading.track import Completed, Track
 
 PARTS = {"read": "read", "scored": "its self-assessment scored", "checked": "its check answered"}
 
 
-def describe(track: Track, house: House, *, scorm: bool) -> About:
+def describe(track: Track, project: Project, *, scorm: bool) -> About:
     """Describe a track; `scorm` when an LMS will hear of it."""
     lang = track.languages[0]
-    pages = (house.course / lang / "modules").glob("*/*.md")
+    pages = (project.course / lang / "modules").glob("*/*.md")
     return About(
         track=track.id,
         title=track.title[lang],

@@ -10,9 +10,8 @@ from publish import site
 from publish.house import HERE
 from publish.pack.make import OUT, Form, Order, make
 from publish.pack.report import as_text
-from publish.say import TroubleError, console
-from widgets.loading.faults import CourseFileError
-from widgets.loading.library import load_track
+from publish.say import console
+from publish.track.build import load
 
 
 def pack(
@@ -43,10 +42,7 @@ def pack(
             "machine. Everything else works at any address.",
             soft_wrap=True,
         )
-    try:
-        chosen = load_track(track)
-    except CourseFileError as error:
-        raise TroubleError(f"The track {track} cannot be used:{error}") from error
+    (chosen,) = load([track])
     made, report = make(Order(chosen, HERE, form, out.resolve(), site_url))
     console.print()
     console.print(escape(as_text(report)), soft_wrap=True, end="")

@@ -15,7 +15,7 @@ from pathlib import Path
 from publish import folder as folders
 from publish import site
 from publish.files import tree
-from publish.house import HERE, House
+from publish.house import HERE, House, Project
 from publish.pack.about import describe
 from publish.pack.archive import write_archive
 from publish.pack.checks import faults_in
@@ -24,10 +24,13 @@ from publish.pack.report import Report, as_text, report_on
 from publish.pack.schemas import definitions
 from publish.pack.shape import shape, steady
 from publish.pack.shell import write_shell
+from publish.runtime import prepare
 from publish.say import TroubleError, step
+from publish.track.assemble import assemble
 from widgets.loading.track import Track
 
 OUT = HERE.root / "packages"
+PUBLIC = "open"
 SITE = "site"
 """Where the course lies inside a package for an LMS."""
 
@@ -48,7 +51,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class Order:
-    """One package to make: of which track, from which sources, in which form."""
+    """One package to make: of which track, in which form.
+
+    The public course is built from the working copy itself, any other track from its own project.
+    """
 
     track: Track
     house: House
@@ -75,47 +81,54 @@ def make(order: Order, built: Path | None = None, *, check: bool = True) -> tupl
         inside = Path(scratch).resolve() / "inside"
         course = inside / SITE if order.form.scorm else inside
         if built is None:
-            BUILD[order.form](order, course, check)
+            prepare(order.house)
+            if check:
+                site.check_course(order.house)
+        public = built is not None or order.track.id == PUBLIC
+        project = None if public else assemble(order.track, order.house)
+        if built is None:
+            BUILD[order.form](order, project, course)
         else:
             shutil.copytree(built, course)
         if order.form.scorm:
-            wrap(order, inside, order.form.scorm)
+            wrap(order, inside, order.form.scorm, project or order.house.project)
         archive = Path(scratch) / f"{order.name}.zip"
         # a folder is unpacked by hand, and should not spill over what is there
         under = f"{order.track.id}/" if order.form is Form.folder else ""
         with step(f"{len(tree(inside, '*'))} files into {archive.name}"):
             written = write_archive(inside, archive, under)
-        about = describe(order.track, order.house, scorm=bool(order.form.scorm))
+        sources = project or order.house.project
+        about = describe(order.track, sources, scorm=bool(order.form.scorm))
         report = report_on(inside, archive.name, order.form.value, about, written)
         hand_out(order, archive, report)
     return order.out / f"{order.name}.zip", report
 
 
-def _lms(order: Order, out: Path, check: bool) -> None:
-    plan = site.Plan(out=out, house=order.house, form="lms", offline=False)
+def _lms(order: Order, project: Project | None, out: Path) -> None:
+    plan = site.Plan(out=out, house=order.house, form="lms", offline=False, track=project)
 
     def finish(made: Path) -> list[str]:
         shape(made, order.house, list(order.track.languages))
         return []
 
-    site.build(plan, check=check, finish=finish)
+    site.build(plan, check=False, finish=finish, prepared=True)
 
 
-def _folder(order: Order, out: Path, check: bool) -> None:
-    folders.build(out, order.house, check=check)
+def _folder(order: Order, project: Project | None, out: Path) -> None:
+    folders.build(out, order.house, check=False, track=project, prepared=True)
 
 
-def _site(order: Order, out: Path, check: bool) -> None:
-    plan = site.Plan(order.site_url, out, house=order.house)
+def _site(order: Order, project: Project | None, out: Path) -> None:
+    plan = site.Plan(order.site_url, out, house=order.house, track=project)
 
     def finish(made: Path) -> list[str]:
         steady(made)
         return []
 
-    site.build(plan, check=check, finish=finish)
+    site.build(plan, check=False, finish=finish, prepared=True)
 
 
-BUILD: dict[Form, Callable[[Order, Path, bool], None]] = {
+BUILD: dict[Form, Callable[[Order, Project | None, Path], None]] = {
     Form.scorm12: _lms,
     Form.scorm2004: _lms,
     Form.folder: _folder,
@@ -123,14 +136,14 @@ BUILD: dict[Form, Callable[[Order, Path, bool], None]] = {
 }
 
 
-def wrap(order: Order, inside: Path, version: str) -> None:
+def wrap(order: Order, inside: Path, version: str, project: Project) -> None:
     """Put shell, schemas and manifest around the site, and look at the whole.
 
     Raises:
         TroubleError: with every fault of the package.
     """
     track = order.track
-    write_shell(inside, "2004" if version == "2004" else "1.2", track, order.house)
+    write_shell(inside, "2004" if version == "2004" else "1.2", track, order.house, project)
     for path in definitions(order.house, version):
         shutil.copyfile(path, inside / path.name)
     lang = track.languages[0]

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from publish import offline
-from publish.files import tree
+from publish.files import tree, write
 from publish.house import House
 
 SERVED = (
@@ -41,7 +41,10 @@ _LANG = re.compile(r'<html[^>]*\slang="(\w+)')
 
 
 def shape(site: Path, house: House, languages: list[str]) -> None:
-    """Turn a site, built in form `lms`, into what goes into a package: in place."""
+    """Turn a site, built in form `lms`, into what goes into a package: in place.
+
+    A changed file is a new file: its content may be shared with another site (hard links).
+    """
     for pattern in SERVED:
         for path in site.rglob(pattern):
             path.unlink()
@@ -49,12 +52,12 @@ def shape(site: Path, house: House, languages: list[str]) -> None:
     for path in tree(site, "*.js", "*.css"):
         text = path.read_text(encoding="utf-8")
         if "sourceMappingURL" in text:
-            path.write_text(_SOURCE_MAP.sub("", text), encoding="utf-8")
+            write(path, _SOURCE_MAP.sub("", text).encode())
     words = yaml.safe_load(house.strings.read_text(encoding="utf-8"))
     notes: dict[str, str] = words.get("package", {}).get("new_tab", {})
     for path in tree(site, "*.html"):
         text = path.read_text(encoding="utf-8")
-        path.write_text(shaped(text, notes), encoding="utf-8")
+        write(path, shaped(text, notes).encode())
 
 
 def drop_languages(site: Path, languages: list[str]) -> None:
@@ -96,7 +99,7 @@ def steady(site: Path) -> None:
     for path in site.rglob("sitemap.xml"):
         text = path.read_text(encoding="utf-8")
         text = re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", text)
-        path.write_text(text, encoding="utf-8")
+        write(path, text.encode())
         packed = path.with_name("sitemap.xml.gz")
         if packed.exists():
-            packed.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+            write(packed, gzip.compress(text.encode(), 9, mtime=0))

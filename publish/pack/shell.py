@@ -9,12 +9,12 @@ from typing import Any, Literal
 
 from publish.bundle import bundle_shell
 from publish.files import tree
-from publish.house import HERE, House
+from publish.house import HERE, House, Project
 from widgets.forms.outline import outline
 from widgets.forms.pages import Page
 from widgets.forms.templating import render
 from widgets.loading.definition import Definition
-from widgets.loading.library import Library
+from widgets.loading.library import using
 from widgets.loading.shared import Shared
 from widgets.loading.track import Track
 from widgets.loading.words import Lang
@@ -25,8 +25,16 @@ SITE = "site"
 type Version = Literal["1.2", "2004"]
 
 
-def write_shell(folder: Path, version: Version, track: Track, house: House = HERE) -> list[Path]:
+def write_shell(
+    folder: Path,
+    version: Version,
+    track: Track,
+    house: House = HERE,
+    project: Project | None = None,
+) -> list[Path]:
     """Write `index.html`, `shell.js` and `shell.css` into a package whose site is in `folder/site`.
+
+    `project` holds a track's own sources; without it the course is the house's.
 
     Raises:
         TroubleError: when a script cannot be made.
@@ -37,7 +45,7 @@ def write_shell(folder: Path, version: Version, track: Track, house: House = HER
         "version": version,
         "starts": _starts(folder, track),
         "pages": [path.relative_to(folder).as_posix() for path in tree(folder / SITE, "*.html")],
-        "facts": facts(track, house),
+        "facts": facts(track, project or house),
     }
     page = render("lms_shell", lang, title=track.title[lang], start=f"{SITE}/index.html", data=data)
     bundle_shell(house, folder)
@@ -55,36 +63,37 @@ def _starts(folder: Path, track: Track) -> dict[str, str]:
     return {str(name): path for name, path in found.items()}
 
 
-def facts(track: Track, house: House) -> dict[str, Any]:
+def facts(track: Track, sources: House | Project) -> dict[str, Any]:
     """Return what the scripts must know of the track to report it, in its first language."""
     lang = track.languages[0]
-    library = Library(house.course)
-    page = Page("index.md", lang, house.course / lang, house.root)
-    modules = outline(page)
-    lessons = [lesson for module in modules for lesson in module.lessons]
-    named = dict.fromkeys(name for lesson in lessons for name in lesson.instruments)
-    scans = [
-        one
-        for name in named
-        if isinstance(one := library.instrument(name, Shared), Definition) and one.about == "self"
-    ]
-    quizzes = dict.fromkeys(name for lesson in lessons for name in lesson.quizzes)
-    return {
-        "answers": track.lms.answers,
-        "objectives": track.lms.objectives,
-        "instruments": {scan.id: _scan(scan, lang) for scan in scans},
-        "quizzes": {
-            quiz.id: {
-                "version": quiz.version,
-                "questions": {
-                    question.id: [option.id for option in question.options]
-                    for question in quiz.questions
-                },
-            }
-            for quiz in map(library.quiz, quizzes)
-        },
-        "modules": {module.id: module.title for module in modules},
-    }
+    with using(sources.course) as library:
+        page = Page("index.md", lang, sources.course / lang, sources.root)
+        modules = outline(page)
+        lessons = [lesson for module in modules for lesson in module.lessons]
+        named = dict.fromkeys(name for lesson in lessons for name in lesson.instruments)
+        scans = [
+            one
+            for name in named
+            if isinstance(one := library.instrument(name, Shared), Definition)
+            and one.about == "self"
+        ]
+        quizzes = dict.fromkeys(name for lesson in lessons for name in lesson.quizzes)
+        return {
+            "answers": track.lms.answers,
+            "objectives": track.lms.objectives,
+            "instruments": {scan.id: _scan(scan, lang) for scan in scans},
+            "quizzes": {
+                quiz.id: {
+                    "version": quiz.version,
+                    "questions": {
+                        question.id: [option.id for option in question.options]
+                        for question in quiz.questions
+                    },
+                }
+                for quiz in map(library.quiz, quizzes)
+            },
+            "modules": {module.id: module.title for module in modules},
+        }
 
 
 def _scan(scan: Definition, lang: Lang) -> dict[str, Any]:

@@ -12,20 +12,23 @@ from pathlib import Path
 
 import yaml
 
+from publish.files import write
 from publish.house import HERE, House, Project
 from publish.say import TroubleError, console
-from publish.track import configuration, files, generated, look, pages, wording
+from publish.track import calendar, configuration, files, generated, look, pages, wording
 from publish.track.contents import GUIDES, HOME, MODULES, Contents, contents, sheets, title_of
 from publish.track.lessons import calls, shaped
 from publish.track.links import Site, linked
-from publish.track.navigation import Entry, navigation
-from publish.track.text import Line, Lines, passages, read, written
+from publish.track.navigation import Entry, navigation, titles
+from publish.track.text import Line, Lines, body, passages, read, written
 from widgets.forms.strings import say
 from widgets.loading.course import FOLDERS
 from widgets.loading.faults import Fault, as_text
 from widgets.loading.library import ASSEMBLED
 from widgets.loading.track import Track
 from widgets.loading.words import Lang
+
+PRIVACY = "privacy.md"
 
 
 @dataclass
@@ -112,6 +115,7 @@ def _language(made: Assembled, inside: Contents, notes: dict[str, Note]) -> None
         sources[HOME] = [
             Line(text, path, number, own=True) for number, text in enumerate(home.split("\n"), 1)
         ]
+    _privacy(sources, track, own)
     shown = {
         name for lines in sources.values() for kind, name in calls(lines) if kind == "instrument"
     }
@@ -152,8 +156,15 @@ def _language(made: Assembled, inside: Contents, notes: dict[str, Note]) -> None
         texts[src] = generated.guide_page(Path(src).stem, title, lang)
     terms = track.terms.get(lang, {})
     made.pages[lang] = {src: wording.apply(text, terms, lang) for src, text in texts.items()}
-    titles = {src: say("module_page.guide", lang, title=t) for src, t in own_guides.items()}
-    made.navs[lang] = navigation(inside.nav, inside.chapters, there, titles)
+    guides_named = {src: say("module_page.guide", lang, title=t) for src, t in own_guides.items()}
+    made.navs[lang] = navigation(inside.nav, inside.chapters, there, guides_named)
+
+
+def _privacy(sources: dict[str, Lines], track: Track, own: Path) -> None:
+    """Put the track's own words on the privacy page."""
+    if track.privacy and PRIVACY in sources:
+        words = read(own / track.privacy, own=True)
+        sources[PRIVACY] = pages.with_privacy(sources[PRIVACY], words[body(words) :])
 
 
 def _asks(text: str) -> str:
@@ -273,6 +284,9 @@ def _write(made: Assembled) -> Project:
                 _put(new / "course" / lang / src, text)
         for where, text in made.course.items():
             _put(new / "course" / where, text)
+        for lang in track.languages:
+            for where, content in calendar.calendar_files(track, lang, _named(made, lang)).items():
+                write(new / "course" / lang / where, content)
         configuration.write(house, track, made.navs, new)
         shutil.copyfile(house.root / "macros.py", new / "macros.py")
         # without what `course prepare` builds: the runtime joins the site once it is built
@@ -291,6 +305,15 @@ def _write(made: Assembled) -> Project:
         new.rename(project.root)
     say_notices(made)
     return project
+
+
+def _named(made: Assembled, lang: Lang) -> dict[str, str]:
+    """Return what each lesson is called in the navigation, by module/lesson."""
+    return {
+        src.removeprefix(MODULES).removesuffix(".md"): title
+        for src, title in titles(made.navs[lang]).items()
+        if src.startswith(MODULES)
+    }
 
 
 def _put(path: Path, text: str) -> None:

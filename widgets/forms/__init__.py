@@ -29,6 +29,7 @@ from widgets.forms.report import coach_view, course_report
 from widgets.forms.strings import MacroError
 from widgets.forms.take_along import take_along
 from widgets.forms.terms import glossary
+from widgets.forms.track_blocks import course_contacts, course_modules, course_sessions
 
 MACROS = (
     answer_sheet,
@@ -37,9 +38,12 @@ MACROS = (
     cite,
     coach_view,
     course_certificate,
+    course_contacts,
+    course_modules,
     course_profile,
     course_progress,
     course_report,
+    course_sessions,
     facilitator_note,
     figure,
     glossary,
@@ -74,9 +78,12 @@ __all__ = [
     "cite",
     "coach_view",
     "course_certificate",
+    "course_contacts",
+    "course_modules",
     "course_profile",
     "course_progress",
     "course_report",
+    "course_sessions",
     "facilitator_note",
     "figure",
     "glossary",

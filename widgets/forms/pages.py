@@ -129,6 +129,12 @@ class Page:
         """Return a link for raw HTML: what this generator ends up with the right address for."""
         return self.source_link(src, anchor) if self.rewrites_html else self.href(src, anchor)
 
+    def file_link(self, src: str) -> str:
+        """Return a link for raw HTML to a file that is no page, as it lies in the docs folder."""
+        if self.rewrites_html:
+            return self.source_link(src)
+        return posixpath.relpath(src, posixpath.dirname(self._built(self.src)) or ".")
+
     def _built(self, src: str) -> str:
         stem = src.removesuffix(".md")
         if self.directory_urls and posixpath.basename(stem) != "index":
