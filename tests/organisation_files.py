@@ -84,6 +84,6 @@ def figures(
 def unit(figures: Plain, wave: int, name: str) -> Plain:
     """Return a unit's block, or the total under its own name."""
     block: Plain = figures["waves"][wave]
-    if name == "total":
-        return block["total"]
-    return next(each for each in block["units"] if each["id"] == name)
+    total: Plain = block["total"]
+    units: list[Plain] = block["units"]
+    return total if name == "total" else next(each for each in units if each["id"] == name)

@@ -241,3 +241,110 @@ def test_scorm_again_takes_every_value() -> None:
       }}
       return faults;"""
     assert run_ts("lms/values.ts", script, report) == []
+
+
+def kept(minute: int) -> dict[str, Any]:
+    """What a device holds: a lesson read, a scan about oneself, one about another, a check."""
+    scored = {"result": {"scales": [{"id": "s", "score": 4, "rescaled": 75}]}, "day": "2026-11-22"}
+    own = {"person": "first", "version": "1.2.0", "answers": {"c1": 4, "c2": 5}, "updated": minute}
+    return {
+        "progress": [
+            {"lesson": "modules/a/x", "instruments": ["scan", "other", "canvas"],
+             "quizzes": ["quiz"], "read": minute, "opened": minute, "updated": minute},
+        ],
+        "results": [
+            {**own, **scored, "instrument": "scan"},
+            {**own, **scored, "instrument": "other"},
+        ],
+        "entries": [
+            {"instrument": "canvas", "id": "first", "version": "1.0.0", "data": {},
+             "created": 0, "updated": minute},
+            {"instrument": "measure", "id": "before", "version": "1.0.0",
+             "data": {"answers": {"a": 1, "b": 2}}, "created": 0, "updated": minute},
+        ],
+        "checks": [
+            {"quiz": "quiz", "version": "1.0.0", "checked": ["q1"], "updated": minute,
+             "answers": {"q1": {"option": "b", "sure": True}, "q2": {"option": "a"}}},
+        ],
+        "drafts": [{**own, "instrument": "scan", "shown": True}],
+        "people": [], "notes": [],
+    }  # fmt: skip
+
+
+OUTLINE = {
+    "lessons": {
+        "modules/a/x": {
+            "instruments": ["scan", "other", "canvas"], "quizzes": {"quiz": 1},
+            "keys": {"quiz": {"q1": "b"}}, "required": True, "module": "modules/a",
+        },
+    },
+    "completed": {
+        "lessons": "required", "parts": ["read", "scored", "checked"], "score": "checks",
+        "pass": None,
+        "measurements": [{"instrument": "measure", "moments": ["before"], "items": 2}],
+    },
+}  # fmt: skip
+FACTS: dict[str, Any] = {
+    "answers": "ask", "objectives": "scales", "modules": {"modules/a": "A"},
+    "instruments": {
+        "scan": {
+            "version": "1.0.0", "options": [1, 2, 3, 4, 5], "items": ["c1", "c2"],
+            "scales": {"s": "Schaal"},
+        }
+    },
+    "quizzes": {"quiz": {"version": "1.0.0", "questions": {"q1": ["a", "b"], "q2": ["a", "b"]}}},
+}  # fmt: skip
+
+
+def state(facts: dict[str, Any], agreed: bool | None, device: dict[str, Any]) -> dict[str, Any]:
+    given = {
+        "kept": device, "outline": OUTLINE, "facts": facts, "agreed": agreed,
+        "mayAnswer": facts["answers"] == "ask", "location": "index.html",
+    }  # fmt: skip
+    found: dict[str, Any] = run_ts("lms/state.ts", "return it.reportOf(given);", given)
+    return found
+
+
+MINUTE = 1_790_000_040_000
+
+
+def test_only_what_she_agreed_to_leaves_and_never_what_is_about_somebody_else() -> None:
+    """Without a yes no answer and no scale; with one those about herself; never: modules."""
+    silent, open_ = state(FACTS, None, kept(MINUTE)), state(FACTS, True, kept(MINUTE))
+    assert (silent["complete"], silent["progress"], silent["score"]) == (True, 1, 100)
+    assert (silent["objectives"], silent["answers"]) == ([], [])
+    assert ".a" not in silent["resume"]
+    assert open_["objectives"] == [
+        {"id": "scan.s", "title": "Schaal", "score": 75, "done": True}
+    ]  # fmt: skip
+    assert [one["id"] for one in open_["answers"]] == [
+        "scan.scan.c1", "scan.scan.c2", "check.quiz.q1",
+    ]  # fmt: skip
+    never = state({**FACTS, "answers": "never"}, True, kept(MINUTE))
+    assert [one["id"] for one in never["objectives"]] == ["modules.a"]
+    assert never["objectives"][0]["done"] is True
+    assert (never["answers"], ".a" in never["resume"]) == ([], False)
+
+
+def test_another_device_goes_on_and_what_is_newer_stays() -> None:
+    """An empty device is as complete; the same one takes over nothing; a newer check stays."""
+    resume = state(FACTS, True, kept(MINUTE))["resume"]
+    newer = kept(MINUTE + 3_600_000)
+    empty: dict[str, Any] = {name: [] for name in newer}
+    found = run_ts(
+        "lms/memory.ts",
+        """const {decode} = await import("%s");
+           return given.devices.map((mine) => it.recall(
+             decode(given.resume, it.named(given.outline, given.facts)),
+             mine, given.outline, given.facts));"""
+        % (HERE.root / "widgets" / "elements" / "lms" / "resume.ts"),
+        {"devices": [empty, kept(MINUTE + 20_000), newer], "resume": resume,
+         "outline": OUTLINE, "facts": FACTS},
+    )  # fmt: skip
+    assert found[1] == found[2] == empty
+    [progress] = found[0]["progress"]
+    assert set(progress["elsewhere"]) == {"scan", "other", "canvas", "measure.before"}
+    assert found[0]["checks"][0]["answers"] == {"q1": {"option": "b", "sure": None}}
+    assert found[0]["drafts"][0]["answers"] == {"c1": 4, "c2": 5}
+    again = state(FACTS, True, {**empty, **found[0]})
+    assert (again["complete"], again["score"]) == (True, 100)

@@ -149,3 +149,16 @@ def test_a_page_of_a_track_that_is_not_utf8_is_named(tmp_path: Path) -> None:
     (fault,) = check_file(path, Course(GOOD))
     assert (fault.check, fault.file.name) == ("own-page-unfit", "welkom.md")
     assert "UTF-8" in fault.message
+
+
+def test_a_welcome_may_begin_with_the_title_of_the_home_page(tmp_path: Path) -> None:
+    """On the home page it is the only title; further down it would be a second one."""
+    bad = BAD / "tracks" / "own-page-empty.yaml"
+    path = tmp_path / "tracks" / bad.name
+    page = path.with_suffix("") / "nl" / "welkom.md"
+    page.parent.mkdir(parents=True)
+    path.write_bytes(bad.read_bytes())
+    page.write_text("\n# Welkom\n\nTekst.\n")
+    assert not check_file(path, Course(GOOD))
+    page.write_text("Tekst.\n\n# Welkom\n")
+    assert [fault.line for fault in check_file(path, Course(GOOD))] == [3]

@@ -25,8 +25,9 @@ from publish.organisation.words import Organisation
 from publish.score import harmless
 from widgets.forms.hand_in import may_be_handed_in
 from widgets.loading.checks import check_read
-from widgets.loading.course import HERE, Course
+from widgets.loading.course import HERE, SINGLE, Course
 from widgets.loading.definition import Definition
+from widgets.loading.documents import Reference
 from widgets.loading.faults import CourseFileError, show
 from widgets.loading.kinds import build
 from widgets.loading.library import load_instrument, load_references, load_track
@@ -109,12 +110,18 @@ def _course(name: str, errors: Console) -> tuple[Track, list[Definition]]:
 def _own_instruments(track: str) -> list[Shared]:
     """Return the self-assessments that only this track has."""
     course = Course(HERE, track=track)
+    if course.own is None:
+        return []
+    references = dict(load_references())
+    if (own := course.own / SINGLE["references"]).is_file():
+        data = cast(Data, read_yaml(own).data)
+        references |= {key: Reference.of(key, one) for key, one in data.items()}
     found = []
-    for path in sorted((course.own / "instruments").glob("*.yaml") if course.own else ()):
+    for path in sorted((course.own / "instruments").glob("*.yaml")):
         file = read_yaml(path)
         if faults := check_read(file, course):
             raise CourseFileError(faults)
-        found.append(build(cast(Data, file.data), load_references()))
+        found.append(build(cast(Data, file.data), references))
     return found
 
 

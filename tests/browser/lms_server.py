@@ -31,20 +31,21 @@ api.loadFromFlattenedJSON({...said, ...JSON.parse(asked.get("given") ?? "{}")});
 window.calls = [];
 window.outage = false;
 let staged = {};
-let leaving = false;
 const post = (what, body) => {
-  // While a page goes, a browser lets nobody wait for an answer.
-  if (leaving) return void navigator.sendBeacon("/lms/" + what, JSON.stringify(body));
-  const sent = new XMLHttpRequest();
-  sent.open("POST", "/lms/" + what, false);
-  sent.send(JSON.stringify(body));
+  try {
+    const sent = new XMLHttpRequest();
+    sent.open("POST", "/lms/" + what, false);
+    sent.send(JSON.stringify(body));
+  } catch {
+    // While a page goes, a browser lets nobody wait for an answer.
+    navigator.sendBeacon("/lms/" + what, JSON.stringify(body));
+  }
 };
 const made = {};
 const prefix = old ? "LMS" : "";
 for (const name of ["Initialize", old ? "Finish" : "Terminate", "GetValue", "SetValue", "Commit",
                     "GetLastError", "GetErrorString", "GetDiagnostic"])
   made[prefix + name] = (...values) => {
-    if (name === "Finish" || name === "Terminate") leaving = true;
     if (name.startsWith("GetLast"))
       return window.outage ? (old ? "101" : "391") : api[prefix + name]();
     if (window.outage) return "false";

@@ -105,7 +105,7 @@ def course_frame(page: Page) -> Frame:
 
 def until(page: Page, question: Callable[[], Any]) -> Any:
     """Wait until the LMS has heard of something."""
-    for _ in range(300):
+    for _ in range(1200):
         if answer := question():
             return answer
         page.wait_for_timeout(50)

@@ -31,6 +31,7 @@ import { ResultShare } from "./scan/share";
 import { ReadAloud } from "./aids/read-aloud";
 import { JoinGroup } from "./room/join";
 import { ReflectionNote } from "./kinds/reflection";
+import { HandIn } from "./hand-in/hand-in";
 import { TakeAlong } from "./take-along/take-along";
 import { TeamComparison } from "./scan/team";
 import { dismissTooltips } from "./aids/terms";
@@ -51,6 +52,7 @@ const elements = {
   "course-report": onDemand("script.report-data", async () => (await import("./report/report")).ReportPage),
   "course-progress": CourseProgress,
   "group-room": onDemand("script.group-data", async () => (await import("./room/group")).GroupPage),
+  "hand-in": HandIn,
   "if-then-plan": IfThenPlan,
   "print-set": onDemand("script.print-data", async () => (await import("./room/print-set")).PrintSet),
   "session-planner": onDemand("script.planner-data", async () => (await import("./room/planner")).Planner),

@@ -163,10 +163,11 @@ export class LmsSession extends EventTarget {
   /** Once, when the page goes. */
   finish(): void {
     if (this.#over) return;
-    if (this.status === "reporting") this.flush();
     this.#over = true;
     clearTimeout(this.#timer);
-    if (this.status === "reporting" || this.status === "review") this.#lms?.finish();
+    if (this.status === "reporting") this.#report();
+    // Also when the last values did not arrive: some ways to the LMS are closed while a page goes, its end is not.
+    if (this.#known) this.#lms?.finish();
   }
 
   #say(status: Status): void {

@@ -59,7 +59,7 @@ function tell(): void {
       status,
       resume: resumed ? "" : resume,
       location,
-      mayAnswer: status === "reporting" && data.facts.answers === "ask",
+      mayAnswer: (status === "reporting" || status === "lost") && data.facts.answers === "ask",
       facts: data.facts,
     },
   };

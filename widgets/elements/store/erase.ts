@@ -11,8 +11,8 @@ import { t, type Key, type Values } from "../base/strings";
 
 const MINUTE = 60_000;
 const SLOT = "course-undo";
-/** Hers as well, but not in the store: a facilitator's session plans (room/planner-shelf.ts). */
-const BESIDE = ["course-session-plans", "course-session-plans-damaged"];
+/** Hers as well, but not in the store: a facilitator's session plans (room/planner-shelf.ts), the number she hands in under. */
+const BESIDE = ["course-session-plans", "course-session-plans-damaged", "course-hand-in"];
 type Beside = Record<string, string>;
 
 /** What to say once it is done, and once it is taken back. */
