@@ -20,9 +20,8 @@ from publish.track.links import Site, linked
 from publish.track.navigation import Entry, navigation, titles
 from publish.track.text import Line, Lines, body, passages, read, written
 from widgets.forms.strings import say
-from widgets.loading.course import FOLDERS
+from widgets.loading.course import ASSEMBLED, FOLDERS
 from widgets.loading.faults import Fault, as_text
-from widgets.loading.library import ASSEMBLED
 from widgets.loading.track import Track
 from widgets.loading.words import Lang
 
