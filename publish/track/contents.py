@@ -6,7 +6,7 @@ from pathlib import Path
 
 from publish.house import House
 from publish.track.configuration import read
-from publish.track.navigation import Entry, Chapter, chapters, titles
+from publish.track.navigation import Chapter, Entry, chapters, titles
 from widgets.loading.track import Track, TrackLesson
 from widgets.loading.words import Lang
 
