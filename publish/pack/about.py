@@ -10,15 +10,29 @@ PARTS = {"read": "read", "scored": "its self-assessment scored", "checked": "its
 def describe(track: Track, project: Project, *, scorm: bool) -> About:
     """Describe a track; `scorm` when an LMS will hear of it."""
     lang = track.languages[0]
-    pages = (project.course / lang / "modules").glob("*/*.md")
+    root = project.course / lang / "modules"
+    pages = [
+        page.relative_to(root).with_suffix("").as_posix()
+        for page in sorted(root.glob("*/*.md"))
+        if page.name not in {"index.md", "README.md"}
+    ]
+    counts = _required(track, pages)
     return About(
         track=track.id,
         title=track.title[lang],
         languages=list(track.languages),
-        lessons=sum(1 for path in pages if path.name not in {"index.md", "README.md"}),
+        lessons=len(pages),
+        counts=counts,
         completion=rule(track.completed),
         reported=reported(track) if scorm else [],
     )
+
+
+def _required(track: Track, pages: list[str]) -> list[str]:
+    """Return the lessons that count, in the track's order; those of whole modules come after."""
+    entries = [lesson for module in track.modules for lesson in module.lessons]
+    named = [lesson.id for lesson in entries if lesson.required]
+    return named + [page for page in pages if page not in {lesson.id for lesson in entries}]
 
 
 def rule(completed: Completed) -> str:

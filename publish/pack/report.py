@@ -42,6 +42,8 @@ class About:
     title: str
     languages: list[str]
     lessons: int
+    counts: list[str]
+    """The lessons the rule of completion counts."""
     completion: str
     reported: list[str]
     """What goes to the LMS, a sentence each; empty where there is none."""
@@ -122,6 +124,8 @@ def as_text(report: Report) -> str:
         f"SHA-256     {report.sha256}",
         "",
         f"Completed   {about.completion}",
+        f"These count, {len(about.counts)} of {about.lessons}:",
+        *(f"  - {lesson}" for lesson in about.counts),
     ]
     if about.reported:
         lines += ["", "Reported to the LMS", *(f"  - {line}" for line in about.reported)]

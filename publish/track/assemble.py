@@ -141,9 +141,13 @@ def _language(made: Assembled, inside: Contents, notes: dict[str, Note]) -> None
     for src, source_lines in sources.items():
         with_passages = passages(source_lines, site.has, made.faults)
         lines = linked(with_passages, src, site, lesson=src in inside.lessons)
-        for n, other in generated.mentions(lines, gone):
+        for n, title in generated.mentions(lines, gone):
             made.notices.append(
-                lines[n].fault("named", f"This names {other}, which is left out.", "Read it again.")
+                lines[n].fault(
+                    "named",
+                    f"This names “{title}”, a lesson this track leaves out.",
+                    "Read it again; an own section can take its place (`replace`).",
+                )
             )
         texts[src] = written(lines)
     asks = {src: _asks(texts[src]) for src in inside.lessons}

@@ -54,9 +54,8 @@ def _front(title: str, description: str) -> list[str]:
 
 
 def mentions(lines: Lines, titles: dict[str, str]) -> list[tuple[int, str]]:
-    """Return where a page names a left-out lesson without a link: index of the line, and page."""
-    found = []
-    for n, line in enumerate(lines):
-        small = line.text.casefold()
-        found += [(n, src) for title, src in titles.items() if title.casefold() in small]
-    return found
+    """Return where a page names a left-out lesson without a link: index of the line, and title.
+
+    With its capital, as titles are written: “on fair process” in running text names no lesson.
+    """
+    return [(n, title) for n, line in enumerate(lines) for title in titles if title in line.text]
