@@ -51,7 +51,9 @@ def home(track: Track, lang: Lang, own: Path | None = None) -> str | None:
             *('<div class="course-home" markdown="1">', ""),
             *('<section class="course-home__part" markdown="1">', ""),
             *(f"## {say('track.yours', lang)}", ""),
-            *(say("track.yours_text", lang), "", "</section>", "", "</div>", ""),
+            '{% if form == "lms" %}' + say("track.yours_lms", lang),
+            "{% else %}" + say("track.yours_text", lang) + "{% endif %}",
+            *("", "</section>", "", "</div>", ""),
         ]
     )
 
