@@ -12,7 +12,7 @@ import pytest
 from axe import violations
 from filelock import FileLock
 from lms_server import Lms
-from playwright.sync_api import Frame, FrameLocator, Page, expect
+from playwright.sync_api import Error, Frame, FrameLocator, Page, expect
 
 from publish.house import HERE
 from publish.pack.shape import shape
@@ -146,7 +146,10 @@ def test_first_launch_killed_resumed_on_an_empty_device_and_finished(
     memory = school.data["cmi.suspend_data"]
     assert memory.isascii()
     assert len(memory) <= 4096
-    page.close()  # killed: nothing is heard any more
+    # Killed: nothing more is heard of it, not even that it goes. (Closing a page tells it so.)
+    with pytest.raises(Error, match="crash"):
+        page.goto("chrome://crash")
+    page.close()
     assert school.named("Finish") + school.named("Terminate") == []
     assert school.data[STATUS[version]] == "incomplete"
 
