@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from publish import site
 from publish.addresses import CSS_URL, Page, bad_names, fault
@@ -19,6 +19,9 @@ from publish.bundle import PACK, READER, bundle_folder
 from publish.files import remove_all_but, tree
 from publish.house import HERE, House, Project
 from publish.say import TroubleError, step
+from widgets.forms.outline import site_name
+from widgets.forms.pages import Page as SourcePage
+from widgets.loading.words import Lang
 
 OUT = HERE.root / "folder"
 NOTES = {"nl": ("LEESMIJ.txt", "folder.nl.txt"), "en": ("README.txt", "folder.en.txt")}
@@ -29,6 +32,9 @@ SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv")
 
 INDEXES = ("search/search_index.json", "search.json")
 """Where MkDocs and Zensical put the search's index; on file:// they read the same name in .js."""
+
+_CHOOSE = re.compile(r", then choose EN at the top|\s+Straight to English: en, then index\.html\.")
+"""What the English note says of a folder that begins in Dutch."""
 
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.M)
 
@@ -74,10 +80,23 @@ def shape(built: Path, house: House, project: Project) -> None:
     for name in SERVED:
         for path in built.rglob(name):
             path.unlink()
-    for name, template in (NOTES[lang] for lang in project.languages):
+    for lang, (name, template) in NOTES.items():
+        if lang not in project.languages:
+            continue
         text = (Path(__file__).parent / "templates" / template).read_text(encoding="utf-8")
+        if project.track:  # the first two lines are the course's name, and a rule as long
+            title = _title(project, lang)
+            if len(project.languages) == 1:
+                text = _CHOOSE.sub("", text)
+            text = "\n".join([title, "=" * len(title), *text.split("\n")[2:]])
         # Windows' own editor shows both languages' letters with these ends and this mark
         (built / name).write_text(text, encoding="utf-8-sig", newline="\r\n")
+
+
+def _title(project: Project, lang: str) -> str:
+    """Return what the course of this project is called."""
+    page = SourcePage("index.md", cast("Lang", lang), project.course / lang, project.root)
+    return site_name(page)
 
 
 def _write_script(path: Path, name: str, value: object) -> None:

@@ -320,7 +320,9 @@ def build(
         name_scripts(plan.house, plan.track)
     plan.house.work.mkdir(exist_ok=True)
     under = plan.project.under
-    with tempfile.TemporaryDirectory(dir=plan.house.work, prefix="site-") as scratch:
+    # Zensical writes nowhere but below the folder of the configuration
+    work = plan.track.root if plan.track else plan.house.work
+    with tempfile.TemporaryDirectory(dir=work, prefix="site-") as scratch:
         site = _merge(_generate_all(plan, Path(scratch).resolve()), plan)
         more = finish(site) if finish else []
         if plan.stored:
@@ -333,5 +335,5 @@ def build(
             offline.write_worker(site, under)
         elif plan.form == "site":
             offline.write_goodbye(site)
-        swap_in(site, plan.out.resolve(), plan.house.work)
+        swap_in(site, plan.out.resolve(), work)
     return plan.out

@@ -182,3 +182,9 @@ def test_without_lessons_and_measurements_nothing_is_complete() -> None:
         "return it.completion(it.NO_OUTLINE, {progress: [], results: [], entries: [], checks: []})",
     )
     assert (found["complete"], found["progress"]) == (False, 0)
+
+
+def test_each_track_keeps_its_own_and_the_open_course_what_it_had() -> None:
+    """The name of the database ends in the track."""
+    names = run_ts("store/track-here.ts", "return given.map(it.suffixOf)", ["open", "acme", ""])
+    assert names == ["", "-acme", ""]

@@ -15,6 +15,7 @@ from publish.house import HERE, House, Project
 from publish.say import TroubleError
 from publish.track.assemble import assemble, assemble_all, put_together
 from publish.track.text import passages, read
+from widgets.loading.library import Library
 from widgets.loading.track import Track
 
 CASE = "## Hoe het bij ons ging\n\nEen ploeg in de Waaslandhal.\n"
@@ -231,8 +232,7 @@ def test_the_open_track_is_the_course(house: House) -> None:
 @pytest.mark.parametrize("name", sorted(p.stem for p in (HERE.course / "tracks").glob("*.yaml")))
 def test_every_track_of_the_course_can_be_put_together(name: str) -> None:
     """No track has a link that dangles or a section that is not there."""
-    data = yaml.safe_load((HERE.course / f"tracks/{name}.yaml").read_text("utf-8"))
-    made = put_together(Track.of(data), HERE)
+    made = put_together(Library(HERE.course).track(name), HERE)
     assert [f"{one.file}:{one.line} {one.message}" for one in made.faults] == []
 
 

@@ -10,8 +10,6 @@ import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import yaml
-
 from publish.files import write
 from publish.house import HERE, House, Project
 from publish.say import TroubleError, console
@@ -22,9 +20,8 @@ from publish.track.links import Site, linked
 from publish.track.navigation import Entry, navigation, titles
 from publish.track.text import Line, Lines, body, passages, read, written
 from widgets.forms.strings import say
-from widgets.loading.course import FOLDERS
+from widgets.loading.course import ASSEMBLED, FOLDERS
 from widgets.loading.faults import Fault, as_text
-from widgets.loading.library import ASSEMBLED
 from widgets.loading.track import Track
 from widgets.loading.words import Lang
 
@@ -93,8 +90,8 @@ def _notes(track: Track, house: House) -> dict[str, Note]:
     found = {}
     for root in (house.course, house.course / "tracks" / track.id):
         for path in sorted((root / FOLDERS["facilitation"]).glob("*.yaml")):
-            data = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-            found[path.stem] = Note(data["lesson"], data.get("exercise"), data["title"])
+            note = files.data(path)
+            found[path.stem] = Note(note["lesson"], note.get("exercise"), note["title"])
     return found
 
 
@@ -250,22 +247,14 @@ def _course_files(made: Assembled, notes: dict[str, Note]) -> None:
 
 
 def _glossary(made: Assembled, roots: tuple[Path, ...]) -> str:
-    """Return the words whose page is there; a page another came in place of is called by that."""
-    lang = made.track.languages[0]
-    there = made.pages[lang]
-    moved = contents(made.track, made.house, lang).moved
-    kept = []
+    """Return the words whose page is there; those of a replaced lesson went with it."""
+    there = made.pages[made.track.languages[0]]
+    kept = ""
     for root in roots:
         path = root / "glossary.yaml"
-        words = yaml.safe_load(path.read_text("utf-8-sig")) if path.is_file() else {}
-        for key, word in (words or {}).items():
-            page = word["page"]
-            if page in there:
-                kept.append(files.entries(path, [key]))
-            elif page in moved:
-                text = files.entries(path, [key])
-                kept.append(text.replace(f"page: {page}", f"page: {moved[page]}"))
-    return "".join(kept) or "{}\n"
+        words = (files.data(path) or {}) if path.is_file() else {}
+        kept += files.entries(path, [key for key, word in words.items() if word["page"] in there])
+    return kept or "{}\n"
 
 
 def _write(made: Assembled) -> Project:

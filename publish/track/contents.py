@@ -6,7 +6,7 @@ from pathlib import Path
 
 from publish.house import House
 from publish.track.configuration import read
-from publish.track.navigation import Chapter, chapters, titles
+from publish.track.navigation import Chapter, Entry, chapters, titles
 from widgets.loading.track import Track, TrackLesson
 from widgets.loading.words import Lang
 
@@ -34,7 +34,7 @@ class Contents:
     """
 
     lang: Lang
-    nav: list[object]
+    nav: list[Entry]
     chapters: tuple[Chapter, ...]
     lessons: dict[str, TrackLesson | None]
     generated: dict[str, int]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -12,6 +13,15 @@ _CITED = re.compile(r"\{\{-?\s*cite\(([^)]*)\)")
 _TEXT = re.compile(r"""["']([^"']+)["']""")
 
 
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""In C where it is there: a track reads every note and plan of the course."""
+
+
+def data(path: Path) -> Any:  # noqa: ANN401 - YAML
+    """Return what a course file holds; `course check` has looked at it."""
+    return yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506 - a SafeLoader
+
+
 def cited_on(text: str) -> set[str]:
     """Return the keys of the sources a page cites."""
     return {key for call in _CITED.findall(text) for key in _TEXT.findall(call)}
@@ -19,12 +29,12 @@ def cited_on(text: str) -> set[str]:
 
 def cited_in(path: Path) -> set[str]:
     """Return the keys of the sources a course file names."""
-    return set(_sources(yaml.safe_load(path.read_text(encoding="utf-8-sig"))))
+    return set(_sources(data(path)))
 
 
 def exercises(path: Path) -> set[str]:
     """Return the notes whose exercises a session plan does."""
-    plan = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    plan = data(path)
     blocks = [block for day in plan["days"] for block in day["blocks"]]
     return {block["exercise"] for block in blocks if "exercise" in block}
 
@@ -46,7 +56,7 @@ def entries(path: Path, wanted: Collection[str]) -> str:
     if not path.is_file():
         return ""
     text = path.read_text(encoding="utf-8-sig")
-    root = yaml.compose(text, yaml.SafeLoader)
+    root = yaml.compose(text, _Loader)
     if not isinstance(root, yaml.MappingNode):
         return ""
     lines = text.split("\n")

@@ -29,6 +29,8 @@ def course_outline(page: Page) -> dict[str, Any]:
         for one in rule["measurements"]
     ]
     return {
+        # what the browser keeps of one track stands apart from that of another (store.ts)
+        "track": course_files.track(page).id,
         "lessons": {
             one.id: {
                 **one.parts,

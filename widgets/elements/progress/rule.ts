@@ -27,6 +27,8 @@ export interface Rule {
 }
 /** `window.courseOutline`: the lessons in the order of the course, by their path. */
 export interface CourseOutline {
+  /** The track's id; `open`, or left out, is the public course. */
+  track?: string;
   lessons: Record<string, OutlineLesson>;
   completed: Rule;
 }

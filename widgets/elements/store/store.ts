@@ -13,12 +13,13 @@ import { rebase } from "./rebase";
 import { learnerHere } from "../lms/learner";
 import { keyOf, type ShapedName } from "./record-keys";
 import { flawOf } from "./record-shapes";
+import { trackHere } from "./track-here";
 import { upgrade, VERSION, type Aside, type ByInstrument, type KeyOf, type Name, type Schema, type ValueOf } from "./store-schema";
 
 export type * from "./store-schema";
 
 /** In a package for an LMS each learner has a store of her own: the device may be shared. */
-const NAME = `trust-course${learnerHere()}`;
+const NAME = `trust-course${trackHere()}${learnerHere()}`;
 /** Milliseconds a browser may take to open the database before we go on without it. */
 const OPENING = 4000;
 
