@@ -74,7 +74,7 @@ def test_sessions_say_when_where_and_what_before(track: Track) -> None:
     assert "Van 11 januari 2027 tot en met 26 maart 2027." in text
     assert "<b>" not in text
     first = made.xpath(".//li[@data-day='2027-01-14']")[0]
-    assert first.xpath(".//div//a/@href") == ["modules/trust/trust-equation/"]
+    assert first.xpath(".//ul//a/@href") == ["modules/trust/trust-equation/"]
     assert first.xpath(".//a[@download]/@href") == ["sessions/kickoff.ics"]
     assert first.xpath(".//a[@rel]/@href") == [FILE["sessions"][0]["link"]]
     assert made.xpath(".//a[@download='acme.ics']/@href") == ["sessions/acme.ics"]
