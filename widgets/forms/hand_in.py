@@ -19,8 +19,9 @@ def may_be_handed_in(definition: Definition) -> bool:
 
 
 def hand_in(page: Page) -> str:
-    """Write where a member hands in results without a name; nothing in a course without units,
-    nor in one without a self-assessment that may be handed in.
+    """Write where a member hands in results without a name.
+
+    Nothing in a course without units, nor in one without a self-assessment that may be handed in.
 
     Raises:
         MacroError: when the track or an instrument of the course cannot be used.
