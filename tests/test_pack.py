@@ -2,14 +2,18 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import etree
 from typer.testing import CliRunner
 
@@ -318,6 +322,108 @@ def test_the_same_files_are_the_same_bytes(site: Path, tmp_path: Path) -> None:
         assert inside == sorted(inside)
         assert file.read("map/index.html") == (site / "index.html").read_bytes()
         assert all(entry.date_time == (2020, 1, 1, 0, 0, 0) for entry in file.infolist())
+
+
+# ---- the whole way, in two places
+
+ELSEWHERE: dict[str, object] = {
+    "id": "elsewhere",
+    "languages": ["nl"],
+    "title": {"nl": "Samen beginnen"},
+    "description": {"nl": "Eén les voor één ploeg."},
+    "organisation": "Proefhuis",
+    "links": "text",
+    "leave_out": ["measurements", "coach", "facilitators", "others"],
+    "modules": [
+        {
+            "id": "begin",
+            "title": {"nl": "Beginnen"},
+            "lessons": [{"lesson": "trust/trust-equation"}],
+        }
+    ],
+    "sessions": [
+        {
+            "id": "kickoff",
+            "title": {"nl": "Samen starten"},
+            "date": "2027-01-14",
+            "start": "09:30",
+            "end": "12:00",
+            "place": {"nl": "Zaal 1"},
+        }
+    ],
+    "look": {"colours": {"primary": "#0a3d62"}, "logo": "logo.svg"},
+}
+"""A small track with something of every kind that could carry a date or a path."""
+PACK_BOTH = """
+from pathlib import Path
+from publish.house import HERE
+from publish.pack.make import Form, Order, make
+from publish.track.build import load
+(track,) = load(["elsewhere"])
+for form in (Form.scorm12, Form.site_zip):
+    make(Order(track, HERE, form, Path("packages").resolve()), check=False)
+"""
+
+
+def copied(root: Path, when: int) -> Path:
+    """A working copy in another place, with the small track; its files are of another time."""
+    ignore = shutil.ignore_patterns("__pycache__", "generated", "*.egg-info")
+    for name in ("course", "publish", "widgets"):
+        shutil.copytree(HERE.root / name, root / name, ignore=ignore)
+    for path in (HERE.assets, HERE.head.parent):  # what was prepared here says nothing there
+        shutil.rmtree(root / path.relative_to(HERE.root), ignore_errors=True)
+    for path in (*HERE.root.glob("mkdocs*.yml"), HERE.root / "macros.py"):
+        shutil.copyfile(path, root / path.name)
+    shutil.copyfile(HERE.root / "package-lock.json", root / "package-lock.json")
+    (root / "node_modules").symlink_to(HERE.node_modules.resolve(), target_is_directory=True)
+    tracks = root / "course" / "tracks"
+    (tracks / "elsewhere.yaml").write_text(yaml.safe_dump(ELSEWHERE), encoding="utf-8")
+    put(
+        tracks / "elsewhere" / "look",
+        {
+            "logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>P</title>'
+            '<path d="M0 0h9v9H0z"/></svg>'
+        },
+    )
+    for path in root.rglob("*"):
+        if not path.is_relative_to(root / "node_modules"):
+            os.utime(path, (when, when), follow_symlinks=False)
+    return root
+
+
+def test_the_same_sources_elsewhere_are_the_same_package(tmp_path: Path) -> None:
+    """From sources to archive in two folders, on two days, in two time zones, with other seeds."""
+    places = (
+        ("a", 1_700_000_000, {"PYTHONHASHSEED": "1", "TZ": "UTC"}),
+        ("een andere map/verder", 1_790_000_000, {"PYTHONHASHSEED": "2", "TZ": "Pacific/Apia"}),
+    )
+    running = []
+    for name, when, changed in places:
+        root = copied(tmp_path / name, when)
+        own = {
+            "SOURCE_DATE_EPOCH": str(when),  # the day, as MkDocs asks for it
+            "PYTHONPATH": os.pathsep.join([str(root), str(root / "widgets" / "scoring")]),
+        }
+        with (root / "log.txt").open("w", encoding="utf-8") as log:
+            command = [sys.executable, "-c", PACK_BOTH]
+            env = os.environ | changed | own
+            running.append(
+                (root, subprocess.Popen(command, cwd=root, env=env, stdout=log, stderr=log))
+            )
+    found = []
+    for _, process in running:  # both, so that none is left behind when one fails
+        process.wait()
+    for root, process in running:
+        assert process.returncode == 0, (root / "log.txt").read_text(encoding="utf-8")
+        files = {path.name: path for path in (root / "packages").iterdir()}
+        for path in files.values():
+            if path.suffix == ".zip":
+                with zipfile.ZipFile(path) as file:
+                    for entry in file.infolist():
+                        assert str(tmp_path).encode() not in file.read(entry), entry.filename
+        found.append({name: path.read_bytes() for name, path in files.items()})
+    assert len(found[0]) == 6
+    assert found[0] == found[1]
 
 
 # ---- all of it, on a tiny site

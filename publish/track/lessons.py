@@ -9,6 +9,7 @@ from pathlib import Path
 
 from publish.track.text import Line, Lines, Section, body, read, sections
 from widgets.loading.faults import Fault
+from widgets.loading.markdown import same_heading
 from widgets.loading.track import TrackLesson
 from widgets.loading.words import Lang
 
@@ -88,10 +89,9 @@ def _gap(line: Line) -> Lines:
 
 def _named(lines: Lines, title: str, lang: Lang, faults: list[Fault]) -> Section | None:
     """Return the section with this heading; when there is none, say which there are."""
-    wanted = " ".join(title.split()).casefold()
     found = sections(lines)
     for section in found:
-        if section.level == 2 and section.title.casefold() == wanted:
+        if section.level == 2 and same_heading(section.title, title):
             return section
     file = lines[0].file
     there = ", ".join(f"“{section.title}”" for section in found if section.level == 2)

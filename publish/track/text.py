@@ -12,6 +12,7 @@ from pathlib import Path
 import jinja2
 
 from widgets.loading.faults import Fault
+from widgets.loading.markdown import headings
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,6 @@ def body(lines: Lines) -> int:
     return 0 if end is None else end + 1
 
 
-_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*\s*(\{[^}]*\})?\s*$")
-_FENCE = re.compile(r"\s*(```|~~~)")
-
-
 @dataclass(frozen=True)
 class Section:
     """A heading with what stands below it, up to the next heading as high: `lines[start:end]`."""
@@ -66,13 +63,9 @@ class Section:
 
 def sections(lines: Lines) -> list[Section]:
     """Return every section of a page, in order; a deeper one lies inside its parent."""
-    heads: list[tuple[int, str, int]] = []
-    fenced = False
-    for n in range(body(lines), len(lines)):
-        if _FENCE.match(lines[n].text):
-            fenced = not fenced
-        elif not fenced and (match := _HEADING.match(lines[n].text)):
-            heads.append((len(match[1]), match[2], n))
+    first = body(lines)
+    text = "\n".join(line.text for line in lines[first:])
+    heads = [(level, title, first + number - 1) for level, number, title in headings(text)]
     found = []
     for at, (level, title, start) in enumerate(heads):
         end = next((n for deep, _, n in heads[at + 1 :] if deep <= level), len(lines))
