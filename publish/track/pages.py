@@ -44,7 +44,7 @@ def home(track: Track, lang: Lang, own: Path | None = None) -> str | None:
             *for_whom,
             *(f"# {title or track.title[lang]}", ""),
             welcome or f"{about}\n{{ .course-home__lead }}",
-            *("", "</div>", ""),
+            *("", "{{ course_start() }}", "", "</div>", ""),
             *(("{{ course_sessions() }}", "") if sessions else ()),
             *("{{ course_modules() }}", ""),
             *(("{{ course_contacts() }}", "") if track.contacts else ()),
