@@ -142,9 +142,9 @@ def _dangles(line: Line, page: str, site: Site, does: str) -> Fault:
     return line.fault(
         "left-out-page",
         f"This {does} {page}, which track {site.track} leaves out.",
-        f'Put the words about it between {{% if has("{page}") %}} and {{% endif %}}, or take that '
-        f"page into the track, or write `links: text` in tracks/{site.track}.yaml: then the words "
-        "stay and the link goes.",
+        "Take that page into the track, or write `links: text` in "
+        f"course/tracks/{site.track}.yaml: then the words stay and the link goes. Or put the words "
+        f'about it between {{% if has("{page}") %}} and {{% endif %}}.',
     )
 
 

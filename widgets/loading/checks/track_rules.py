@@ -5,19 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from widgets.loading import schemas
 from widgets.loading.checks.table import checks, suggest
-from widgets.loading.checks.track_view import LANGUAGE, entries, entry, languages, lessons
+from widgets.loading.checks.track_view import (
+    LANGUAGE,
+    course_lessons,
+    entries,
+    entry,
+    languages,
+    lessons,
+)
 from widgets.loading.course import Course
 from widgets.loading.faults import Fault
 from widgets.loading.markdown import checked
 from widgets.loading.place import Place
-from widgets.loading.words import LANGUAGES
+from widgets.loading.wording import wording
+from widgets.loading.words import LANGUAGES, Lang
 
 MAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]*")
+WORDED = ("instruments", "quizzes", "facilitation", "session-plans", "figures")
+"""Folders of the course whose files have texts; with them the glossary, beside its pages."""
 CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -70,6 +82,33 @@ def term_useless(file: Place, course: Course) -> Iterator[Fault]:
                     f"`{word}` stands on both sides: nothing would change.",
                     "Write the word used here behind the colon, or take the line out.",
                 )
+            elif lang in languages(file) and not _occurs(str(word), lang, course):
+                yield place.wrong(
+                    f"The course does not use the word `{word.strip()}`: nothing would change.",
+                    "Copy the word from a page, letter by letter, or take the line out.",
+                )
+
+
+def _occurs(word: str, lang: Lang, course: Course) -> bool:
+    """Tell whether a word stands anywhere in the course or its widgets."""
+    said = wording({word: "\N{REPLACEMENT CHARACTER}"}, lang)
+    return any(said(text) != text for text in _course_texts(course.root, lang))
+
+
+@lru_cache(maxsize=4)
+def _course_texts(root: Path, lang: Lang) -> tuple[str, ...]:
+    """Return the pages of a language and the files that have texts in both."""
+    files = [
+        *sorted((root / lang).rglob("*.md")),
+        *(one for folder in WORDED for one in sorted((root / folder).rglob("*"))),
+        root / "glossary.yaml",
+        Path(__file__).parents[2] / "strings.yaml",
+    ]
+    return tuple(
+        one.read_text(encoding="utf-8")
+        for one in files
+        if one.suffix in (".md", ".yaml") and one.is_file()
+    )
 
 
 def impossible_date(file: Place, course: Course) -> Iterator[Fault]:
@@ -124,13 +163,19 @@ def session_backwards(file: Place, course: Course) -> Iterator[Fault]:
 
 def session_lesson(file: Place, course: Course) -> Iterator[Fault]:
     """Refuse a session about a lesson that is not in the track."""
-    known = list(dict.fromkeys(lesson.id for lesson in lessons(file, course)))
+    theirs = course_lessons(course)
+    # An entry with a slip of the pen is in the track too, and never what somebody meant.
+    known = list(
+        dict.fromkeys(one.id for one in lessons(file, course) if one.own or one.id in theirs)
+    )
     for session in file.rows("sessions"):
         for place in session.each("lessons"):
             if isinstance(place.value, str) and place.value not in known:
                 yield place.wrong(
                     f"The lesson `{place.value}` is not in this track.",
-                    suggest(place.value, known, "Name a lesson of the track."),
+                    "Add it under `modules`, or take it out of this session."
+                    if place.value in theirs
+                    else suggest(place.value, known, "Name a lesson of the track."),
                 )
 
 
