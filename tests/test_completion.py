@@ -57,7 +57,7 @@ def measured(moment: str, count: int) -> dict[str, Any]:
 def reached(
     rule: dict[str, Any] | None = None,
     lessons: dict[str, Any] | None = None,
-    **kept: list[dict[str, Any]],
+    **kept: Any,
 ) -> dict[str, Any]:
     """What is reached with this kept, by this rule."""
     outline = {"lessons": lessons or LESSONS, "completed": {**RULE, **(rule or {})}}
@@ -68,7 +68,7 @@ def reached(
     return found
 
 
-def whole(*names: str, options: str = "aa") -> dict[str, list[dict[str, Any]]]:
+def whole(*names: str, options: str = "aa") -> dict[str, Any]:
     """Everything of these lessons, with these options chosen in the checks."""
     checks = [checked(name, *options) for name in names]
     return {"progress": read(*names), "results": scored(*names), "checks": checks}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -49,7 +49,7 @@ def scans() -> list[Instrument]:
     return [each.instrument for each in found if isinstance(each, Definition)]
 
 
-def in_sql(instrument: Instrument, people: list[Mapping[str, int]]) -> list[tuple[Any, ...]]:
+def in_sql(instrument: Instrument, people: Sequence[Mapping[str, int]]) -> list[tuple[Any, ...]]:
     """Score people by the SQL that the organisation's numbers are made with."""
     scores = [scale_sql(instrument, scale) for scale in instrument.scales]
     values = {scale.symbol: f"s{n}" for n, scale in enumerate(instrument.scales) if scale.symbol}

@@ -82,6 +82,7 @@ def write(house: House, track: Track, navs: dict[Lang, list[Entry]], root: Path)
         own["extra"]["languages"] = _languages(track, lang)
         # for the frame around the pages, which cannot see what is there
         own["extra"]["left_out"] = sorted(track.leave_out)
+        own["extra"]["lms_answers"] = track.lms.answers
         own["nav"] = navs[cast("Lang", lang)]
         _dump(own, root / name)
 

@@ -44,18 +44,22 @@ def home(track: Track, lang: Lang, own: Path | None = None) -> str | None:
             *for_whom,
             *(f"# {title or track.title[lang]}", ""),
             welcome or f"{about}\n{{ .course-home__lead }}",
-            *("", "</div>", ""),
+            *("", "{{ course_start() }}", "", "</div>", ""),
             *(("{{ course_sessions() }}", "") if sessions else ()),
             *("{{ course_modules() }}", ""),
             *(("{{ course_contacts() }}", "") if track.contacts else ()),
             *('<div class="course-home" markdown="1">', ""),
             *('<section class="course-home__part" markdown="1">', ""),
             *(f"## {say('track.yours', lang)}", ""),
-            '{% if form == "lms" %}' + say("track.yours_lms", lang),
-            "{% else %}" + say("track.yours_text", lang) + "{% endif %}",
-            *("", "</section>", "", "</div>", ""),
+            *(_yours(lang), "", "</section>", "", "</div>", ""),
         ]
     )
+
+
+def _yours(lang: Lang) -> str:
+    """Say where her answers are: in a package some of it goes to the organisation's LMS."""
+    there, here = say("track.yours_text_lms", lang), say("track.yours_text", lang)
+    return f'{{% if form == "lms" %}}{there}{{% else %}}{here}{{% endif %}}'
 
 
 def with_privacy(lines: Lines, own: Lines) -> Lines:

@@ -7,24 +7,28 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+OF_TRACK = """'trust-course' + (!window.courseOutline || courseOutline.track === 'open' ? ''
+  : '-' + courseOutline.track)"""
+"""The database of the open page's track."""
+
 ALL = """name => new Promise((done, failed) => {
-  const opening = indexedDB.open('trust-course');
+  const opening = indexedDB.open(OF_TRACK);
   opening.onerror = failed;
   opening.onsuccess = () => {
     const asked = opening.result.transaction(name).objectStore(name).getAll();
     asked.onsuccess = () => { opening.result.close(); done(asked.result); };
   };
-})"""
+})""".replace("OF_TRACK", OF_TRACK)
 
 PUT = """([name, values]) => new Promise((done, failed) => {
-  const opening = indexedDB.open('trust-course');
+  const opening = indexedDB.open(OF_TRACK);
   opening.onerror = failed;
   opening.onsuccess = () => {
     const change = opening.result.transaction(name, 'readwrite');
     for (const value of values) change.objectStore(name).put(value);
     change.oncomplete = () => { opening.result.close(); done(); };
   };
-})"""
+})""".replace("OF_TRACK", OF_TRACK)
 
 
 def kept(page: Page, name: str) -> list[dict[str, Any]]:

@@ -47,7 +47,7 @@ def opened(page: Page, lang: Lang) -> None:
         "answers": answers,
         "updated": 1,
     }
-    result = {"scales": [], "missing": []}
+    result: dict[str, list[str]] = {"scales": [], "missing": []}
     keep(
         page,
         "results",

@@ -12,6 +12,7 @@ import { CourseCertificate } from "./progress/certificate";
 import { CourseMarks } from "./progress/course-marks";
 import { CourseProgress } from "./progress/course-progress";
 import { LessonLine, LessonProgress } from "./progress/lesson-progress";
+import { SessionPast } from "./progress/session-past";
 import { keepHash } from "./base/languages";
 import { beInstallable } from "./offline/install";
 import { offline } from "./offline/offline";
@@ -55,6 +56,7 @@ const elements = {
   "hand-in": HandIn,
   "if-then-plan": IfThenPlan,
   "print-set": onDemand("script.print-data", async () => (await import("./room/print-set")).PrintSet),
+  "session-past": SessionPast,
   "session-planner": onDemand("script.planner-data", async () => (await import("./room/planner")).Planner),
   "result-code": ResultCode,
   "result-share": ResultShare,

@@ -29,7 +29,12 @@ from widgets.forms.report import coach_view, course_report
 from widgets.forms.strings import MacroError
 from widgets.forms.take_along import take_along
 from widgets.forms.terms import glossary
-from widgets.forms.track_blocks import course_contacts, course_modules, course_sessions
+from widgets.forms.track_blocks import (
+    course_contacts,
+    course_modules,
+    course_sessions,
+    course_start,
+)
 
 MACROS = (
     answer_sheet,
@@ -44,6 +49,7 @@ MACROS = (
     course_progress,
     course_report,
     course_sessions,
+    course_start,
     facilitator_note,
     figure,
     glossary,
@@ -84,6 +90,7 @@ __all__ = [
     "course_progress",
     "course_report",
     "course_sessions",
+    "course_start",
     "facilitator_note",
     "figure",
     "glossary",

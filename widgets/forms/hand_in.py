@@ -19,19 +19,22 @@ def may_be_handed_in(definition: Definition) -> bool:
 
 
 def hand_in(page: Page) -> str:
-    """Write where a member hands in results without a name; nothing in a course without units.
+    """Write where a member hands in results without a name.
+
+    Nothing in a course without units, nor in one without a self-assessment that may be handed in.
 
     Raises:
         MacroError: when the track or an instrument of the course cannot be used.
 
     """
     track = course_files.track(page)
-    if not track.units:
+    instruments = _instruments(page) if track.units else []
+    if not instruments:
         return ""
     data = {
         "track": track.id,
         "units": [{"id": unit.id, "title": unit.title[page.lang]} for unit in track.units],
-        "instruments": _instruments(page),
+        "instruments": instruments,
     }
     return render("hand_in", page.lang, data=data)
 

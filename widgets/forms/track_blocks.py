@@ -47,6 +47,20 @@ def course_modules(page: Page) -> str:
     )
 
 
+def course_start(page: Page) -> str:
+    """Write the one button of the home page: the first lesson, by name, with its minutes.
+
+    Raises:
+        MacroError: when a lesson asks for a course file that cannot be used.
+
+    """
+    lessons = [lesson for module in outline(page) for lesson in module.lessons]
+    if not lessons:
+        return ""
+    first = next((lesson for lesson in lessons if lesson.required), lessons[0])
+    return render("course_start", page.lang, lesson=_lesson(page, first))
+
+
 def course_sessions(page: Page) -> str:
     """Write the dates and the live sessions, each with its place, what to do before and a file."""
     track, lang = course_files.track(page), page.lang

@@ -45,8 +45,7 @@ export class LmsConsent extends HTMLElement {
     if (off) off.hidden = !reports;
     render(
       html`${reports ? nothing : html`<p>${t(lang, session.status === "review" ? "lms.now_review" : "lms.now_none")}</p>`}
-        ${ask ? this.#question(lang, agreed === true, page) : nothing}
-        ${reports && session.facts.answers === "never" ? html`<p>${t(lang, "lms.never")}</p>` : nothing}`,
+        ${ask ? this.#question(lang, agreed === true, page) : nothing}`,
       place,
     );
     const state = part(this, "state");

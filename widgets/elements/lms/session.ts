@@ -117,7 +117,8 @@ export class LmsSession extends EventTarget {
 
   /** Hands over what is new; also when the page hides, which may be the last that is heard of it. */
   flush(): void {
-    if (this.status === "reporting" && !this.#report()) this.#lost();
+    // A page that goes is also hidden, after its end was told.
+    if (!this.#over && this.status === "reporting" && !this.#report()) this.#lost();
   }
 
   /** Sets what differs and commits it; false when there is no session any more. */

@@ -8,6 +8,7 @@ import { plansView } from "./profile-plans";
 import { limits, scan } from "./profile-scan";
 import { assumptions } from "./scan-views";
 import { t, type Lang } from "../base/strings";
+import { inPackage } from "../lms/reporting";
 
 export const isEmpty = ({ found, checks, notes, planned }: Everything) =>
   found.length + checks.length + notes.length + planned.length === 0;
@@ -16,7 +17,7 @@ export const emptyView = (lang: Lang): TemplateResult =>
   html`<section class="profile__empty">
     <h2>${t(lang, "profile.empty")}</h2>
     <p>${t(lang, "profile.empty_do")}</p>
-    <p>${t(lang, "profile.device")}</p>
+    <p>${t(lang, inPackage() ? "profile.device_lms" : "profile.device")}</p>
   </section>`;
 
 /** `list` is given when what is not there yet may invite: not for a choice of things, not in a report. */

@@ -24,6 +24,7 @@ import { runtime, RuntimeFailure } from "../python/runtime";
 import { StateLine } from "../base/state";
 import { store, type Change } from "../store/store";
 import { asLang, day, t, type Key, type Lang, type Values } from "../base/strings";
+import { inPackage } from "../lms/reporting";
 
 export class CourseProfile extends HTMLElement {
   #list: ProfileList | null = null;
@@ -205,7 +206,7 @@ export class CourseProfile extends HTMLElement {
     render(
       isEmpty(this.#all)
         ? emptyView(lang)
-        : html`<p class="profile__small">${t(lang, "profile.device")}</p>
+        : html`<p class="profile__small">${t(lang, inPackage() ? "profile.device_lms" : "profile.device")}</p>
             ${filterView(bar)} ${profileView(shown, view, narrowed ? null : this.#list)}
             <p class="profile__print"><button type="button" data-part="print" @click=${() => print()}>${t(lang, "profile.print")}</button></p>
             ${narrowed

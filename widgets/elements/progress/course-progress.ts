@@ -10,6 +10,7 @@ import { duration, evidence, OUTLINE, watch } from "./progress-data";
 import { courseState, planOf, WEEK, type CourseState, type Evidence, type Followed, type ModuleState, type Outline } from "./progress-model";
 import { askedOf } from "./rule";
 import { asLang, list, t, type Lang } from "../base/strings";
+import { inPackage } from "../lms/reporting";
 
 /** How many plans whose day has come are shown. */
 const PLANS = 2;
@@ -118,6 +119,6 @@ function courseView(course: CourseState, due: Due[], certificate: string, lang: 
     <ul class="progress__modules">
       ${course.modules.map((module) => html`<li data-module=${module.module.id}><a href=${module.module.href}>${module.module.title}</a> ${barView(module, lang)}</li>`)}
     </ul>
-    <p class="progress__device"><small>${t(lang, "progress.device")}</small></p>
+    <p class="progress__device"><small>${t(lang, inPackage() ? "progress.device_lms" : "progress.device")}</small></p>
   </section>`;
 }

@@ -10,6 +10,7 @@ import { limitOf, scanBody } from "./report-scan";
 import { canvasBody, changeBody, checksBody, weekBody, logBody, mapBody, notesBody, planBody } from "./report-work";
 import { assumptions } from "../profile/scan-views";
 import { list as join, t, type Key, type Lang } from "../base/strings";
+import { inPackage } from "../lms/reporting";
 
 /** One exercise (or all notes, all knowledge checks) of one report. */
 export interface Section {
@@ -128,7 +129,7 @@ const sourcesOf = (list: ReportList, there: ReportInstrument[]) =>
 function method(there: ReportInstrument[], groups: Group[], lang: Lang) {
   return html`<section class="report__group">
     <h2 id="report-method">${t(lang, "report.method")}</h2>
-    <p>${t(lang, "report.method_all")}</p>
+    <p>${t(lang, inPackage() ? "report.method_all_lms" : "report.method_all")}</p>
     ${groups.map((group) => html`<p><strong>${groupTitle(group, lang)}.</strong> ${t(lang, `report.method_${group}` as Key)}</p>`)}
     ${there.length
       ? html`<table class="assessment__table report__versions">

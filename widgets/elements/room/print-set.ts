@@ -47,6 +47,7 @@ export class PrintSet implements Live {
     this.#state = new StateLine(this.host, this.#lang, signal, () => undefined, { kept: "runtime.kept", keeps: false });
     shelf.addEventListener("changed", () => this.#render(), { signal });
     addEventListener("hashchange", () => this.#read(), { signal });
+    this.#brand();
     this.#read();
     this.host.toggleAttribute("data-live", true);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#running];
@@ -56,6 +57,15 @@ export class PrintSet implements Live {
     this.#connection.abort();
     this.#renders++;
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#running);
+  }
+
+  /** An empty certificate too has the organisation's logo, as the bar at the top has it for a light ground. */
+  #brand(): void {
+    const own = document.querySelector<HTMLImageElement>(".course-logo__light");
+    const mark = this.host.querySelector(".certificate__mark");
+    if (!own || !mark) return;
+    const logo = Object.assign(new Image(), { src: own.src, alt: own.alt, className: "certificate__logo" });
+    mark.replaceWith(logo);
   }
 
   #sheetsOf(id: string): PerExercise[] {
