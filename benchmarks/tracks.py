@@ -1,9 +1,10 @@
-"""What n tracks cost in one run, as a ratio to one: `python -m benchmarks.tracks`.
+"""What n tracks cost in one run, as a ratio to one: `python -m benchmarks.tracks [lindewaas]`.
 
-The track `open` is put together and built one, two and four times over, into a scratch folder.
-Preparing, checking and the runtime are shared; what grows is the pages.
+The track (left out: `open`) is put together and built one, two and four times over, into a scratch
+folder. Preparing, checking and the runtime are shared; what grows is the pages.
 """
 
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -13,7 +14,7 @@ from publish.house import HERE
 from publish.runtime import prepare
 from publish.say import console
 from publish.track.assemble import assemble_all
-from widgets.loading.library import Library
+from publish.track.build import load
 from widgets.loading.track import Track
 
 TIMES = (1, 2, 4)
@@ -32,7 +33,7 @@ def seconds(tracks: list[Track], out: Path) -> float:
 
 def main() -> None:
     """Measure, and print seconds and ratios."""
-    model = Library(HERE.course).track("open")
+    (model,) = load(sys.argv[1:2] or ["open"])
     prepare(HERE)
     took: dict[int, float] = {}
     with tempfile.TemporaryDirectory(dir=HERE.work) as scratch:
