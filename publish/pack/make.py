@@ -27,6 +27,7 @@ from publish.pack.shell import write_shell
 from publish.runtime import prepare
 from publish.say import TroubleError, step
 from publish.track.assemble import assemble
+from publish.track.lock import alone
 from widgets.loading.track import Track
 
 OUT = HERE.root / "packages"
@@ -77,7 +78,10 @@ def make(order: Order, built: Path | None = None, *, check: bool = True) -> tupl
         TroubleError: with everything that is wrong. An older package stays as it was.
     """
     order.house.work.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=order.house.work, prefix="pack-") as scratch:
+    with (
+        alone([order.track.id], order.house),
+        tempfile.TemporaryDirectory(dir=order.house.work, prefix="pack-") as scratch,
+    ):
         inside = Path(scratch).resolve() / "inside"
         course = inside / SITE if order.form.scorm else inside
         if built is None:

@@ -13,6 +13,7 @@ from publish.house import HERE, House
 from publish.runtime import prepare
 from publish.say import TroubleError
 from publish.track.assemble import assemble_all
+from publish.track.lock import alone
 from widgets.loading.course import Course
 from widgets.loading.faults import CourseFileError
 from widgets.loading.library import Library
@@ -62,20 +63,27 @@ def build(
         site.check_course(plan.house)
     faults: list[str] = []
     made: list[Path] = []
-    for project, out in zip(assemble_all(tracks, plan.house), outs, strict=True):
-        try:
-            if plan.form == "folder":
-                done = folders.build(
-                    out, plan.house, plan.generator, check=False, track=project, prepared=True
-                )
-            else:
-                one = site.Plan(
-                    plan.site_url, out, plan.generator, plan.house, plan.form, plan.offline, project
-                )
-                done = site.build(one, check=False, prepared=True)
-            made.append(done)
-        except TroubleError as error:
-            faults.append(str(error))
+    with alone(names, plan.house):
+        for project, out in zip(assemble_all(tracks, plan.house), outs, strict=True):
+            try:
+                if plan.form == "folder":
+                    done = folders.build(
+                        out, plan.house, plan.generator, check=False, track=project, prepared=True
+                    )
+                else:
+                    one = site.Plan(
+                        plan.site_url,
+                        out,
+                        plan.generator,
+                        plan.house,
+                        plan.form,
+                        plan.offline,
+                        project,
+                    )
+                    done = site.build(one, check=False, prepared=True)
+                made.append(done)
+            except TroubleError as error:
+                faults.append(str(error))
     if faults:
         raise TroubleError("\n".join(faults))
     return made
