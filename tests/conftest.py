@@ -140,8 +140,11 @@ def small_house(tmp_path: Path) -> House:
     for name, content in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(content, encoding="utf-8")
+    (house.theme / "partials").mkdir(parents=True, exist_ok=True)
     ignore = shutil.ignore_patterns("__pycache__")
     shutil.copytree(HERE.scoring, house.scoring, ignore=ignore)
+    # the head asks it for a track's fonts
+    shutil.copy(HERE.theme / "partials" / "look.html", house.theme / "partials")
     shutil.copy(HERE.root / "package-lock.json", root)
     house.node_modules.symlink_to(HERE.node_modules, target_is_directory=True)
     return house

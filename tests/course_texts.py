@@ -14,6 +14,8 @@ MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 STRING = re.compile(r'"([^"]*)"')
 LINK = re.compile(r"\]\([^)]*\)|\{\s?[:#.][^}]*\}|https?://\S+")
 TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->|<[^>]+>", re.DOTALL)
+MARKS = re.compile(r"\{%.*?%\}|\]\([^)]*\)")
+"""What a text of a widget may hold of Markdown when it goes onto a page."""
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
 
@@ -65,4 +67,4 @@ def texts(lang: str) -> Iterator[tuple[str, str]]:
     files = [*sorted(COURSE.rglob("*.yaml")), ROOT / "widgets" / "strings.yaml"]
     for file in files:
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
-        yield str(file.relative_to(ROOT)), "\n".join(_both(data, lang))
+        yield str(file.relative_to(ROOT)), MARKS.sub(" ", "\n".join(_both(data, lang)))

@@ -333,7 +333,7 @@ def what_was_read(organisation: Organisation, lang: Lang) -> str:
 def refusals(organisation: Organisation, lang: Lang) -> Rows | None:
     """Return why files or results don't count, and how often; never which: a name may tell who."""
     rows = [
-        [say(f"organisation.refused_{reason}", lang), str(count)]
+        [say(f"organisation.refused_{reason.replace('-', '_')}", lang), str(count)]
         for reason, count in organisation.refused.items()
     ]
     heads = [say(f"organisation.refused_{each}", lang) for each in ("reason", "times")]

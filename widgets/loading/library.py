@@ -20,7 +20,7 @@ from widgets.loading.kinds import KINDS, build
 from widgets.loading.session_plan import SessionPlan
 from widgets.loading.shared import Shared
 from widgets.loading.track import Track
-from widgets.loading.words import Data
+from widgets.loading.words import LANGUAGES, Data
 from widgets.loading.yamlfile import read_yaml
 
 type Stamp = tuple[tuple[str, int, int], ...]
@@ -29,6 +29,10 @@ type Stamp = tuple[tuple[str, int, int], ...]
 
 OPEN = "open"
 """The track that is the public course."""
+
+
+NOTHING_OWN: Data = {"id": OPEN, "languages": LANGUAGES, "title": {}, "modules": ()}
+"""The track of a course folder that says nothing of itself."""
 
 
 class Library:
@@ -72,7 +76,7 @@ class Library:
         """Return a track; without a name the one this course is. Raises CourseFileError.
 
         An assembled course holds its track as `track.yaml`, checked where it came from; the
-        working copy is the track `open`.
+        working copy is the track `open`, and a course without that file has nothing of its own.
         """
         whole = self.root / ASSEMBLED
         if name is None and whole.is_file():
@@ -80,6 +84,8 @@ class Library:
             if file.faults:
                 raise CourseFileError(file.faults)
             return Track.of(cast(Data, file.data))
+        if name is None and not Course(self.root).file("track", OPEN).is_file():
+            return Track.of(NOTHING_OWN)
         return self._model("track", name or OPEN, lambda data, _: Track.of(data))
 
     def figure(self, name: str) -> Figure:
