@@ -212,7 +212,8 @@ _FRONT = re.compile(r"\A---\r?\n(.*?\n)---\r?\n", re.DOTALL)
 # What nobody reads as running text: macros, comments, scripts, fences, tags, link targets; and what
 # only a package for an LMS says.
 _NOT_PROSE = re.compile(
-    r"\{% if form == .*?\{% endif %\}|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<(script|style|svg)\b.*?</\1>"
+    r"\{% if form == .*?\{% endif %\}"
+    r"|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<(script|style|svg)\b.*?</\1>"
     r"|^(```|~~~).*?^\2[^\n]*$|</?[A-Za-z][^>]*>|\]\([^)]*\)|\{[:.#][^}\n]*\}",
     re.DOTALL | re.MULTILINE,
 )
