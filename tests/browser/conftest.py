@@ -15,7 +15,7 @@ WATCH_POLICY = """addEventListener("securitypolicyviolation", (event) => console
 expect.set_options(timeout=20_000)
 
 LEFT = "/assets/javascripts/lunr/"
-"""The theme's search still loading its language when a page is left: not ours, and no learner sees it."""
+"""The theme's search, still loading its language when a page is left: no learner sees it."""
 
 OWN = ("data:", "blob:", "about:")
 """Addresses that never leave the machine."""
