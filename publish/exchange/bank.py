@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from html import escape
 
 from lxml import html
@@ -52,7 +52,12 @@ class Bank:
     title: Words
     about: Words
     questions: tuple[Question, ...]
-    losses: tuple[str, ...] = field(default=())
+
+
+def add(banks: list[Bank], question: Question) -> None:
+    """Put a question into the last bank; without one, into a bank without a title."""
+    last = banks.pop() if banks else Bank("", {}, {}, ())
+    banks.append(replace(last, questions=(*last.questions, question)))
 
 
 _SPANS = re.compile(

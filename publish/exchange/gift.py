@@ -20,6 +20,7 @@ from publish.exchange.bank import (
     Bank,
     Question,
     Words,
+    add,
     as_html,
     from_html,
     from_plain,
@@ -111,12 +112,6 @@ def read(text: str, file: str) -> list[Bank]:
             number += 1
             add(banks, _question(item, f"{file}, line {line}, question {number}"))
     return banks
-
-
-def add(banks: list[Bank], question: Question) -> None:
-    """Put a question into the last bank; without one, into a bank without a title."""
-    last = banks.pop() if banks else Bank("", {}, {}, ())
-    banks.append(Bank(last.id, last.title, last.about, (*last.questions, question), last.losses))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from publish.exchange.bank import (
-    BEST,
     Answer,
     Bank,
     Question,
     Words,
+    add,
     as_html,
     from_html,
     from_plain,
@@ -119,12 +119,7 @@ def read(content: bytes, file: str) -> list[Bank]:
             banks.append(_category(element))
             continue
         number += 1
-        if not banks:
-            banks.append(Bank("", {}, {}, ()))
-        last = banks[-1]
-        banks[-1] = Bank(
-            last.id, last.title, last.about, (*last.questions, _read_one(element, file, number))
-        )
+        add(banks, _read_one(element, file, number))
     return banks
 
 
@@ -135,9 +130,7 @@ def _category(element: etree._Element) -> Bank:
     losses: list[str] = []
     about = _read_words(element.find("info"), losses)
     about = {lang: text for lang, text in about.items() if text}
-    return Bank(
-        (element.findtext("idnumber") or "").strip(), from_html(name, losses), about, (), ()
-    )
+    return Bank((element.findtext("idnumber") or "").strip(), from_html(name, losses), about, ())
 
 
 def _read_one(element: etree._Element, file: str, number: int) -> Question:
@@ -192,6 +185,3 @@ def _number(text: str | None) -> float:
         return float(text or 0)
     except ValueError:
         return 0.0
-
-
-__all__ = ["BEST", "read", "write"]

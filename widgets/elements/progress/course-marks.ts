@@ -43,7 +43,7 @@ export class CourseMarks extends HTMLElement {
   #show(marked: Marked[], lang: Lang): void {
     for (const { link, lesson, state } of marked) {
       link.dataset["state"] = state.state;
-      say(link, "course-nav__optional", isRequired(lesson) ? "" : ` (${t(lang, "progress.optional")})`);
+      say(link, "course-nav__optional", isRequired(lesson) ? "" : `(${t(lang, "progress.optional")})`);
       say(link, "course-nav__mark", state.state === "none" ? "" : `(${t(lang, `progress.${state.state}`)})`, "course-unseen");
     }
     for (const section of new Set(marked.map((one) => one.section))) {
